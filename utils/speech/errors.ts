@@ -1,0 +1,121 @@
+/** Everything that can keep a person from hearing their text. Decide on these, never on a message. */
+export type SpeechErrorCode =
+  // The key and the account
+  | 'no_key'
+  | 'invalid_api_key'
+  | 'wrong_region_key'
+  | 'missing_permission'
+  | 'quota_exceeded'
+  | 'key_limit_reached'
+  | 'plan_required'
+  | 'access_denied'
+  | 'unusual_activity'
+  // What was asked for
+  | 'no_voices'
+  | 'voice_not_found'
+  | 'model_not_found'
+  | 'text_too_long'
+  | 'rejected_request'
+  // The service and the way to it
+  | 'concurrency_limited'
+  | 'rate_limited'
+  | 'service_busy'
+  | 'service_unavailable'
+  | 'bad_response'
+  | 'timeout'
+  | 'network'
+  | 'offline'
+  | 'interrupted'
+  | 'host_permission_missing'
+  // The page
+  | 'nothing_selected'
+  | 'nothing_to_read'
+  | 'page_not_readable'
+  // The player
+  | 'playback_failed'
+  | 'player_lost'
+  | 'unexpected';
+
+/** Facts a sentence may need. Never holds the person's text or key. */
+export interface SpeechErrorDetails {
+  /** Credits left and credits this would have cost. */
+  remaining?: number;
+  needed?: number;
+  /** The right that the key lacks, in the service's own word. */
+  scope?: string;
+  voiceName?: string;
+  /** The service's own code, for reports. */
+  apiCode?: string;
+  /** Earliest useful moment for another try, in milliseconds from now. */
+  retryAfterMs?: number;
+}
+
+export class SpeechError extends Error {
+  override name = 'SpeechError';
+  readonly code: SpeechErrorCode;
+  readonly details: SpeechErrorDetails;
+
+  constructor(code: SpeechErrorCode, details: SpeechErrorDetails = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** A fault as it is stored and shown: plain data, so that it crosses messages unharmed. */
+export interface Problem {
+  code: SpeechErrorCode;
+  details: SpeechErrorDetails;
+}
+
+export function toProblem(error: unknown): Problem {
+  if (error instanceof SpeechError) return { code: error.code, details: error.details };
+  return { code: 'unexpected', details: {} };
+}
+
+/** The one next step a problem offers. */
+export type ProblemAction =
+  | 'openAccount'
+  | 'chooseVoice'
+  | 'retry'
+  | 'resume'
+  | 'grantAccess'
+  | 'openUsage'
+  | 'dismiss';
+
+const ACTIONS = {
+  no_key: 'openAccount',
+  invalid_api_key: 'openAccount',
+  wrong_region_key: 'openAccount',
+  missing_permission: 'openAccount',
+  quota_exceeded: 'openUsage',
+  key_limit_reached: 'openUsage',
+  plan_required: 'chooseVoice',
+  access_denied: 'openAccount',
+  unusual_activity: 'retry',
+  no_voices: 'openUsage',
+  voice_not_found: 'chooseVoice',
+  model_not_found: 'retry',
+  text_too_long: 'retry',
+  rejected_request: 'retry',
+  concurrency_limited: 'retry',
+  rate_limited: 'retry',
+  service_busy: 'retry',
+  service_unavailable: 'retry',
+  bad_response: 'retry',
+  timeout: 'retry',
+  network: 'retry',
+  offline: 'retry',
+  interrupted: 'resume',
+  host_permission_missing: 'grantAccess',
+  nothing_selected: 'dismiss',
+  nothing_to_read: 'dismiss',
+  page_not_readable: 'dismiss',
+  playback_failed: 'resume',
+  player_lost: 'resume',
+  unexpected: 'retry',
+} as const satisfies Record<SpeechErrorCode, ProblemAction>;
+
+export function actionFor(code: SpeechErrorCode): ProblemAction {
+  return ACTIONS[code];
+}

@@ -1,0 +1,240 @@
+import { actionFor, type Problem } from './errors';
+import type { Anchor, VoiceSettings } from './types';
+
+/*
+ * One reading from gesture to silence, as data.
+ *
+ *            started                 anchored (playing)
+ *   idle ───────────────▶ loading ◀──────────────────────▶ speaking
+ *    ▲                     │   ▲     anchored (waiting)       │
+ *    │ ended, stopped      │   │ retried                      │ anchored (paused)
+ *    ├─────────────────────┘   │                              ▼
+ *    │                       failed ◀──────────────────── paused
+ *    └──────────────────────── exhausted, player lost twice
+ *
+ * Invariants
+ * - At most one session lives; an event that names another session changes nothing.
+ * - The player alone knows the playhead. `loading`, `speaking` and `paused` follow its anchors.
+ * - A problem that comes while held sound still plays waits in `pendingProblem` until the sound
+ *   runs out, so nothing that was paid for is cut off.
+ */
+
+export interface Session {
+  id: string;
+  /** The tab and frame that asked. */
+  tabId?: number;
+  frameId?: number;
+  title: string;
+  language?: string;
+  textLength: number;
+  voiceId: string;
+  voiceName: string;
+  modelId: string;
+  settings?: VoiceSettings;
+  /** The sentence that is heard, or would be next. */
+  anchor: Anchor;
+  /** Credits the service named for this session so far. */
+  credits: number;
+  /** A word to the person that needs no reaction, such as another voice stepping in. */
+  remark?: Remark;
+  /** The player was restored once already; a second loss is told instead of repaired. */
+  restored?: boolean;
+  pendingProblem?: Problem;
+}
+
+export type Remark = { code: 'voice_replaced'; missing: string; used: string };
+
+export type SessionState =
+  /** `problem` says why the latest gesture did not become a session. */
+  | { status: 'idle'; problem?: Problem }
+  | { status: 'loading' | 'speaking' | 'paused'; session: Session }
+  | { status: 'failed'; session: Session; problem: Problem };
+
+export type Direction = 'next' | 'previous';
+export type PlayerStatus = 'playing' | 'waiting' | 'paused';
+
+export type SessionEvent =
+  | { type: 'started'; session: Session }
+  | { type: 'refused'; problem: Problem }
+  | { type: 'dismissed' }
+  | { type: 'anchored'; sessionId: string; status: PlayerStatus; anchor: Anchor }
+  | { type: 'accepted'; sessionId: string; credits: number }
+  | { type: 'voiceReplaced'; sessionId: string; voiceId: string; voiceName: string }
+  | { type: 'requestFailed'; sessionId: string; problem: Problem }
+  | { type: 'exhausted'; sessionId: string }
+  | { type: 'playbackFailed'; sessionId: string; problem: Problem }
+  | { type: 'playerLost' }
+  | { type: 'ended'; sessionId: string }
+  | { type: 'stopRequested' }
+  | { type: 'pauseRequested' }
+  | { type: 'resumeRequested' }
+  | { type: 'retryRequested' }
+  | { type: 'sentenceRequested'; direction: Direction };
+
+export type SessionCommand =
+  /** Load the session into the player and speak from its anchor. */
+  | { type: 'play'; session: Session }
+  | { type: 'pause' }
+  | { type: 'resume' }
+  | { type: 'stop' }
+  | { type: 'seek'; direction: Direction }
+  | { type: 'abortRequests' }
+  | { type: 'notify'; session?: Session; problem: Problem };
+
+export interface Transition {
+  state: SessionState;
+  commands: SessionCommand[];
+}
+
+export const IDLE: SessionState = { status: 'idle' };
+
+export function transition(state: SessionState, event: SessionEvent): Transition {
+  if (event.type === 'started') return start(state, event.session);
+  if (event.type === 'refused') return refuse(state, event.problem);
+  if (event.type === 'dismissed') return dismiss(state);
+  if (state.status === 'idle') return { state, commands: [] };
+  if ('sessionId' in event && event.sessionId !== state.session.id) return { state, commands: [] };
+  return advance(state, event);
+}
+
+type Active = Exclude<SessionState, { status: 'idle' }>;
+type ActiveEvent = Exclude<SessionEvent, { type: 'started' | 'refused' | 'dismissed' }>;
+
+function start(state: SessionState, session: Session): Transition {
+  const abort: SessionCommand[] = state.status === 'idle' ? [] : [{ type: 'abortRequests' }];
+  return {
+    state: { status: 'loading', session },
+    commands: [...abort, { type: 'play', session }],
+  };
+}
+
+function refuse(state: SessionState, problem: Problem): Transition {
+  const notify: SessionCommand = { type: 'notify', problem };
+  // Sound that is wanted is not ended by a gesture that led nowhere.
+  if (state.status === 'speaking' || state.status === 'paused') {
+    return { state, commands: [notify] };
+  }
+  return { state: { status: 'idle', problem }, commands: [...silence(state), notify] };
+}
+
+function dismiss(state: SessionState): Transition {
+  if (state.status === 'idle') return { state: IDLE, commands: [] };
+  if (state.status === 'failed') return { state: IDLE, commands: silence(state) };
+  return { state: withSession(state, { remark: undefined }), commands: [] };
+}
+
+function advance(state: Active, event: ActiveEvent): Transition {
+  switch (event.type) {
+    case 'anchored':
+      return { state: anchored(state, event.status, event.anchor), commands: [] };
+    case 'accepted':
+      return keep(withSession(state, { credits: state.session.credits + event.credits }));
+    case 'voiceReplaced':
+      return keep(withSession(state, replacedVoice(state.session, event)));
+    case 'requestFailed':
+      return keep(withSession(state, { pendingProblem: event.problem }));
+    case 'exhausted':
+      return fail(state, state.session.pendingProblem ?? { code: 'interrupted', details: {} });
+    case 'playbackFailed':
+      return fail(state, event.problem);
+    case 'playerLost':
+      return recover(state);
+    case 'ended':
+      return { state: IDLE, commands: [{ type: 'abortRequests' }] };
+    case 'stopRequested':
+      return { state: IDLE, commands: silence(state) };
+    case 'pauseRequested':
+      return { state, commands: state.status === 'failed' ? [] : [{ type: 'pause' }] };
+    case 'resumeRequested':
+      return state.status === 'failed' ? retry(state) : { state, commands: [{ type: 'resume' }] };
+    case 'retryRequested':
+      return state.status === 'failed' ? retry(state) : keep(state);
+    case 'sentenceRequested':
+      if (state.status === 'failed') return keep(state);
+      return { state, commands: [{ type: 'seek', direction: event.direction }] };
+  }
+}
+
+function anchored(state: Active, status: PlayerStatus, anchor: Anchor): Active {
+  if (state.status === 'failed') return state;
+  const next = { playing: 'speaking', waiting: 'loading', paused: 'paused' } as const;
+  return { status: next[status], session: { ...state.session, anchor } };
+}
+
+function replacedVoice(session: Session, used: { voiceId: string; voiceName: string }) {
+  const remark = {
+    code: 'voice_replaced',
+    missing: session.voiceName,
+    used: used.voiceName,
+  } as const;
+  return { voiceId: used.voiceId, voiceName: used.voiceName, remark };
+}
+
+function fail(state: Active, problem: Problem): Transition {
+  if (state.status === 'failed') return keep(state);
+  const session = { ...state.session, pendingProblem: undefined };
+  return {
+    state: { status: 'failed', session, problem },
+    commands: [{ type: 'abortRequests' }, { type: 'notify', session, problem }],
+  };
+}
+
+function recover(state: Active): Transition {
+  if (state.status === 'failed') return keep(state);
+  if (state.status === 'paused' || state.session.restored) {
+    return fail(state, { code: 'player_lost', details: {} });
+  }
+  const session = { ...state.session, restored: true };
+  return {
+    state: { status: 'loading', session },
+    commands: [{ type: 'abortRequests' }, { type: 'play', session }],
+  };
+}
+
+function retry(state: Extract<Active, { status: 'failed' }>): Transition {
+  const session = { ...state.session, restored: undefined };
+  return { state: { status: 'loading', session }, commands: [{ type: 'play', session }] };
+}
+
+function silence(state: SessionState): SessionCommand[] {
+  return state.status === 'idle' ? [] : [{ type: 'abortRequests' }, { type: 'stop' }];
+}
+
+function withSession<S extends Active>(state: S, changes: Partial<Session>): S {
+  return { ...state, session: { ...state.session, ...changes } };
+}
+
+function keep(state: SessionState): Transition {
+  return { state, commands: [] };
+}
+
+/** What a shortcut press means while something may be playing already. */
+export type ToggleMeaning = 'start' | 'stop' | 'resume';
+
+/**
+ * One key speaks, replaces and stops.
+ *
+ * @param selected whether the press found the text of the running session, another, or none
+ */
+export function meaningOfToggle(
+  state: SessionState,
+  selected: 'same' | 'other' | 'none',
+): ToggleMeaning {
+  if (selected === 'other') return 'start';
+  if (state.status === 'loading' || state.status === 'speaking') return 'stop';
+  if (state.status === 'paused') return 'resume';
+  return 'start';
+}
+
+/** The problem to show now, wherever it comes from. */
+export function problemOf(state: SessionState): Problem | undefined {
+  if (state.status === 'idle' || state.status === 'failed') return state.problem;
+  return undefined;
+}
+
+/** A failed session can go on where it stopped, if its problem may pass. */
+export function canGoOn(state: SessionState): boolean {
+  if (state.status !== 'failed') return false;
+  const action = actionFor(state.problem.code);
+  return action === 'retry' || action === 'resume';
+}

@@ -1,0 +1,65 @@
+/** A stretch of a text. Both numbers count UTF-16 code units, as `SpeechSynthesisEvent` does. */
+export interface Span {
+  charIndex: number;
+  charLength: number;
+}
+
+/** The part of a reading's text that is sent in one request. Its `charIndex` identifies it. */
+export interface Segment extends Span {
+  /** In order, without overlap, inside the segment; `charIndex` counts from the text's start. */
+  sentences: Span[];
+  /** No text worth speaking follows. */
+  isLast: boolean;
+}
+
+/** When a word is heard: seconds from the start of its segment's audio. */
+export interface WordBoundary extends Span {
+  startSeconds: number;
+  endSeconds: number;
+}
+
+export interface Voice {
+  id: string;
+  name: string;
+  /** BCP 47, where the service says it. */
+  language?: string;
+  /** The service's own words, such as an accent or "narration". */
+  description?: string;
+  category?: string;
+}
+
+export interface Model {
+  id: string;
+  name: string;
+  /** Code points one request may hold. */
+  maxTextLength: number;
+  /** ISO 639-1; empty where the service does not say. */
+  languages: string[];
+  canUseStyle: boolean;
+  canUseSpeakerBoost: boolean;
+}
+
+/** What a person may set for a voice; every field keeps the voice's own default when absent. */
+export interface VoiceSettings {
+  /** 0 (more expressive) … 1 (steadier). */
+  stability?: number;
+  /** 0 … 1. */
+  similarity?: number;
+  /** 0 … 1. */
+  style?: number;
+  speakerBoost?: boolean;
+}
+
+/** Where the sound is. The person hears `charIndex`'s sentence since `wallTimeMs`. */
+export interface Anchor extends Span {
+  segment: number;
+  /** Seconds from the start of the segment's audio. */
+  mediaSeconds: number;
+  /** `performance.timeOrigin + performance.now()`, comparable between contexts. */
+  wallTimeMs: number;
+  rate: number;
+  playing: boolean;
+}
+
+export const MIN_RATE = 0.5;
+export const MAX_RATE = 3;

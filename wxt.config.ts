@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'wxt';
+
+const API_HOST = 'https://api.elevenlabs.io';
+
+// Binds the pages, the service worker and the event page alike, so even a poisoned dependency can
+// talk to nobody but the speech API, and no string can become markup or code.
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "media-src 'self' blob:",
+  `connect-src ${API_HOST}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const FIREFOX_SETTINGS = {
+  gecko: {
+    id: 'hark@hark.invalid',
+    strict_min_version: '142.0',
+    data_collection_permissions: { required: ['websiteContent', 'authenticationInfo'] },
+  },
+};
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
+  i18n: { localesDir: resolve('utils/i18n') },
+  vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  manifest: ({ browser, command }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    minimum_chrome_version: browser === 'firefox' ? undefined : '128',
+    permissions: [
+      'storage',
+      'contextMenus',
+      'activeTab',
+      'scripting',
+      ...(browser === 'firefox' ? [] : ['offscreen' as const]),
+    ],
+    host_permissions: [`${API_HOST}/*`],
+    commands: {
+      'speak-selection': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_commands_speakSelection__',
+      },
+      'pause-resume': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_commands_pauseResume__',
+      },
+      'next-sentence': { description: '__MSG_commands_nextSentence__' },
+      'previous-sentence': { description: '__MSG_commands_previousSentence__' },
+    },
+    action: { default_title: '__MSG_extension_name__' },
+    // The dev server needs its own connections; every build gets the strict policy.
+    ...(command === 'build' && { content_security_policy: { extension_pages: PAGE_POLICY } }),
+    ...(browser === 'firefox' && { browser_specific_settings: FIREFOX_SETTINGS }),
+  }),
+});
