@@ -75,13 +75,7 @@ export function toProblem(error: unknown): Problem {
 
 /** The one next step a problem offers. */
 export type ProblemAction =
-  | 'openAccount'
-  | 'chooseVoice'
-  | 'retry'
-  | 'resume'
-  | 'grantAccess'
-  | 'openUsage'
-  | 'dismiss';
+  'openAccount' | 'chooseVoice' | 'retry' | 'resume' | 'grantAccess' | 'openUsage' | 'dismiss';
 
 const ACTIONS = {
   no_key: 'openAccount',

@@ -1,5 +1,5 @@
 import { actionFor, type Problem } from './errors';
-import type { Anchor, VoiceSettings } from './types';
+import type { Anchor, Model, VoiceSettings } from './types';
 
 /*
  * One reading from gesture to silence, as data.
@@ -29,7 +29,7 @@ export interface Session {
   textLength: number;
   voiceId: string;
   voiceName: string;
-  modelId: string;
+  model: Model;
   settings?: VoiceSettings;
   /** The sentence that is heard, or would be next. */
   anchor: Anchor;
@@ -39,6 +39,8 @@ export interface Session {
   remark?: Remark;
   /** The player was restored once already; a second loss is told instead of repaired. */
   restored?: boolean;
+  /** The player was lost in a pause; it is restored when the person goes on. */
+  isLost?: boolean;
   pendingProblem?: Problem;
 }
 
@@ -55,11 +57,13 @@ export type PlayerStatus = 'playing' | 'waiting' | 'paused';
 
 export type SessionEvent =
   | { type: 'started'; session: Session }
-  | { type: 'refused'; problem: Problem }
+  /** `place` is the tab and frame that asked, as far as they are known. */
+  | { type: 'refused'; problem: Problem; place?: { tabId?: number; frameId?: number } }
   | { type: 'dismissed' }
   | { type: 'anchored'; sessionId: string; status: PlayerStatus; anchor: Anchor }
   | { type: 'accepted'; sessionId: string; credits: number }
   | { type: 'voiceReplaced'; sessionId: string; voiceId: string; voiceName: string }
+  | { type: 'voiceChosen'; voiceId: string; voiceName: string }
   | { type: 'requestFailed'; sessionId: string; problem: Problem }
   | { type: 'exhausted'; sessionId: string }
   | { type: 'playbackFailed'; sessionId: string; problem: Problem }
@@ -131,6 +135,8 @@ function advance(state: Active, event: ActiveEvent): Transition {
       return keep(withSession(state, { credits: state.session.credits + event.credits }));
     case 'voiceReplaced':
       return keep(withSession(state, replacedVoice(state.session, event)));
+    case 'voiceChosen':
+      return chooseVoice(state, event);
     case 'requestFailed':
       return keep(withSession(state, { pendingProblem: event.problem }));
     case 'exhausted':
@@ -146,7 +152,7 @@ function advance(state: Active, event: ActiveEvent): Transition {
     case 'pauseRequested':
       return { state, commands: state.status === 'failed' ? [] : [{ type: 'pause' }] };
     case 'resumeRequested':
-      return state.status === 'failed' ? retry(state) : { state, commands: [{ type: 'resume' }] };
+      return resume(state);
     case 'retryRequested':
       return state.status === 'failed' ? retry(state) : keep(state);
     case 'sentenceRequested':
@@ -170,6 +176,14 @@ function replacedVoice(session: Session, used: { voiceId: string; voiceName: str
   return { voiceId: used.voiceId, voiceName: used.voiceName, remark };
 }
 
+/** From the next segment on; a session that stopped for want of a voice goes on at once. */
+function chooseVoice(state: Active, used: { voiceId: string; voiceName: string }): Transition {
+  const { voiceId, voiceName } = used;
+  const next = withSession(state, { voiceId, voiceName, remark: undefined });
+  const waitsForVoice = next.status === 'failed' && actionFor(next.problem.code) === 'chooseVoice';
+  return waitsForVoice ? retry(next) : keep(next);
+}
+
 function fail(state: Active, problem: Problem): Transition {
   if (state.status === 'failed') return keep(state);
   const session = { ...state.session, pendingProblem: undefined };
@@ -181,9 +195,8 @@ function fail(state: Active, problem: Problem): Transition {
 
 function recover(state: Active): Transition {
   if (state.status === 'failed') return keep(state);
-  if (state.status === 'paused' || state.session.restored) {
-    return fail(state, { code: 'player_lost', details: {} });
-  }
+  if (state.status === 'paused') return keep(withSession(state, { isLost: true }));
+  if (state.session.restored) return fail(state, { code: 'player_lost', details: {} });
   const session = { ...state.session, restored: true };
   return {
     state: { status: 'loading', session },
@@ -191,8 +204,13 @@ function recover(state: Active): Transition {
   };
 }
 
-function retry(state: Extract<Active, { status: 'failed' }>): Transition {
-  const session = { ...state.session, restored: undefined };
+function resume(state: Active): Transition {
+  const mustReload = state.status === 'failed' || state.session.isLost === true;
+  return mustReload ? retry(state) : { state, commands: [{ type: 'resume' }] };
+}
+
+function retry(state: Active): Transition {
+  const session = { ...state.session, restored: undefined, isLost: undefined };
   return { state: { status: 'loading', session }, commands: [{ type: 'play', session }] };
 }
 

@@ -8,8 +8,8 @@ export interface Span {
 export interface Segment extends Span {
   /** In order, without overlap, inside the segment; `charIndex` counts from the text's start. */
   sentences: Span[];
-  /** No text worth speaking follows. */
-  isLast: boolean;
+  /** Where the next sentence worth speaking starts; absent at the end of the text. */
+  next?: number;
 }
 
 /** When a word is heard: seconds from the start of its segment's audio. */

@@ -1,0 +1,128 @@
+import { SpeechError, type SpeechErrorCode } from '@/utils/speech/errors';
+import { openBody, readText, type Body } from './body';
+import { systemClock, type Clock } from './clock';
+import { toSpeechError } from './failures';
+import { parseJson, parseRefusal } from './refusal';
+
+const HEADERS_MS = 10_000;
+const MAX_REFUSAL_BYTES = 64 * 1024;
+const MAX_JSON_BYTES = 32 * 1024 * 1024;
+
+const KEY_REFUSED: readonly SpeechErrorCode[] = ['no_key', 'invalid_api_key', 'wrong_region_key'];
+
+export interface ClientOptions {
+  /** Where the account's region answers; default `https://api.elevenlabs.io`. */
+  origin?: string;
+  fetch: typeof fetch;
+  readKey(): Promise<string | undefined>;
+  /** The service does not take the key. */
+  onKeyRefused?(): void;
+  clock?: Clock;
+  isOnline?(): boolean;
+}
+
+export interface ApiRequest {
+  path: string;
+  query?: Record<string, string>;
+  /** Makes the request a POST. */
+  body?: object;
+  /** The right it needs, for refusals that do not name one. */
+  scope: string;
+}
+
+export interface Answer {
+  headers: Headers;
+  body: Body;
+}
+
+interface CallOptions {
+  signal: AbortSignal;
+}
+
+export interface Client {
+  readonly clock: Clock;
+  /** Resolves with a 200 whose body is still to be read or cancelled. Throws `SpeechError`. */
+  request(request: ApiRequest, options: CallOptions): Promise<Answer>;
+  /** `undefined` where the answer is no JSON. */
+  requestJson(request: ApiRequest, options: CallOptions): Promise<unknown>;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const { clock = systemClock, isOnline = () => true } = options;
+  const toConnectionError = (cause: unknown) =>
+    new SpeechError(isOnline() ? 'network' : 'offline', {}, { cause });
+
+  async function request(apiRequest: ApiRequest, { signal }: CallOptions): Promise<Answer> {
+    signal.throwIfAborted();
+    const key = expectKey(await options.readKey());
+    signal.throwIfAborted();
+    const response = await send(apiRequest, key, signal);
+    const body = openBody(response.body, { signal, clock, toConnectionError });
+    if (response.status === 200) return { headers: response.headers, body };
+    const error = await readFailure(response, body, apiRequest.scope, signal);
+    if (KEY_REFUSED.includes(error.code)) options.onKeyRefused?.();
+    throw error;
+  }
+
+  async function send(apiRequest: ApiRequest, key: string, signal: AbortSignal) {
+    const deadline = new AbortController();
+    const stopTimer = clock.setTimer(() => deadline.abort(), HEADERS_MS);
+    const { origin = 'https://api.elevenlabs.io', fetch } = options;
+    const init = toInit(apiRequest, key, AbortSignal.any([signal, deadline.signal]));
+    try {
+      return await fetch(toUrl(apiRequest, origin), init);
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (deadline.signal.aborted) throw new SpeechError('timeout');
+      throw toConnectionError(cause);
+    } finally {
+      stopTimer();
+    }
+  }
+
+  async function readFailure(response: Response, body: Body, scope: string, signal: AbortSignal) {
+    const text = await readText(body, MAX_REFUSAL_BYTES).catch(() => {
+      // A refusal whose body is lost midway is still told by its status.
+      signal.throwIfAborted();
+      return '';
+    });
+    const { status, headers } = response;
+    return toSpeechError(parseRefusal({ status, headers, body: text, now: clock.now() }), scope);
+  }
+
+  return {
+    clock,
+    request,
+    async requestJson(apiRequest, callOptions) {
+      const { body } = await request(apiRequest, callOptions);
+      return parseJson(await readText(body, MAX_JSON_BYTES));
+    },
+  };
+}
+
+function expectKey(stored: string | undefined): string {
+  const key = stored?.trim();
+  if (!key) throw new SpeechError('no_key');
+  // Anything else a header cannot carry; `fetch` would quote the key in its complaint.
+  if (/[^\x21-\x7e\xa1-\xff]/.test(key)) throw new SpeechError('invalid_api_key');
+  return key;
+}
+
+function toUrl({ path, query }: ApiRequest, origin: string): string {
+  const url = new URL(path, origin);
+  url.search = new URLSearchParams(query).toString();
+  return url.href;
+}
+
+function toInit({ body }: ApiRequest, key: string, signal: AbortSignal): RequestInit {
+  return {
+    method: body ? 'POST' : 'GET',
+    headers: { 'xi-api-key': key, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    signal,
+  };
+}

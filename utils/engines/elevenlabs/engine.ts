@@ -1,0 +1,94 @@
+import type { AudioEngine, SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
+import { SpeechError } from '@/utils/speech/errors';
+import { checkKey } from './check-key';
+import { createClient, type Answer, type Client, type ClientOptions } from './client';
+import { correct, createFormMemory, type FormMemory } from './corrections';
+import { listModels } from './models';
+import { createRetries, mayPass, type Retries } from './retry';
+import { toApiRequest, toSentText } from './speech-request';
+import { readPlainSpeech, readTimedSpeech } from './speech-stream';
+import { listVoices } from './voices';
+
+export type ElevenLabsOptions = ClientOptions;
+
+export function createElevenLabsEngine(options: ElevenLabsOptions): AudioEngine {
+  const client = createClient(options);
+  const memory = createFormMemory();
+  return {
+    id: 'elevenlabs',
+    listVoices: (callOptions) => listVoices(client, callOptions),
+    listModels: (callOptions) => listModels(client, callOptions),
+    checkKey: (callOptions) => checkKey(client, callOptions),
+    synthesize: (request, { signal }) => synthesize({ client, memory, request, signal }),
+  };
+}
+
+interface Synthesis {
+  client: Client;
+  memory: FormMemory;
+  request: SynthesisRequest;
+  signal: AbortSignal;
+}
+
+async function* synthesize(synthesis: Synthesis): AsyncGenerator<SynthesisEvent> {
+  const { client, request, signal } = synthesis;
+  const text = toSentText(request.text, request.model.id);
+  if (!text.trim()) throw new SpeechError('nothing_to_read');
+  const retries = createRetries({ clock: client.clock, signal });
+  // A second try after a 200 is charged like the first, so there is one, and none after sound.
+  for (let mayRepeat = true; ; mayRepeat = false) {
+    const { answer, timed } = await open(synthesis, retries);
+    let hasSound = false;
+    try {
+      yield toAccepted(answer.headers);
+      const read = timed ? readTimedSpeech : readPlainSpeech;
+      for await (const event of read(answer.body, text)) {
+        hasSound = true;
+        yield event;
+      }
+      signal.throwIfAborted();
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (hasSound) throw new SpeechError('interrupted', {}, { cause: error });
+      if (!mayRepeat || !mayPass(error)) throw error;
+    } finally {
+      answer.body.cancel();
+    }
+  }
+}
+
+interface OpenSpeech {
+  answer: Answer;
+  timed: boolean;
+}
+
+async function open(
+  { client, memory, request, signal }: Synthesis,
+  retries: Retries,
+): Promise<OpenSpeech> {
+  const modelId = request.model.id;
+  let form = memory.recall(modelId);
+  for (;;) {
+    try {
+      const apiRequest = toApiRequest(request, form);
+      const answer = await retries.run(() => client.request(apiRequest, { signal }));
+      memory.keep(modelId, form);
+      return { answer, timed: form.timed };
+    } catch (error) {
+      const corrected = correct(form, error);
+      if (!corrected) throw error;
+      form = corrected;
+    }
+  }
+}
+
+function toAccepted(headers: Headers): SynthesisEvent {
+  const cost = headers.get('character-cost')?.trim();
+  const item = headers.get('history-item-id');
+  return {
+    type: 'accepted',
+    ...(cost && /^\d+(\.\d+)?$/.test(cost) && { credits: Number(cost) }),
+    ...(item && /^[\w-]{1,64}$/.test(item) && item !== 'not_stored' && { historyItemId: item }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { SynthesisRequest } from '@/utils/speech/engine';
+import type { ApiRequest } from './client';
+import type { Form } from './corrections';
+import { actsOnBrackets } from './model-families';
+import { toApiSettings } from './settings';
+
+const OUTPUT_FORMAT = 'mp3_44100_128';
+/** Said aloud where the stability stored with the voice is the one that is refused. */
+const NATURAL = { stability: 0.5 };
+
+/** The text as it is sent: same length, so that the alignment fits the request's text. */
+export function toSentText(text: string, modelId: string): string {
+  const wellFormed = text.toWellFormed();
+  if (!actsOnBrackets(modelId)) return wellFormed;
+  return wellFormed.replaceAll('[', '(').replaceAll(']', ')');
+}
+
+export function toApiRequest(request: SynthesisRequest, form: Form): ApiRequest {
+  const voice = encodeURIComponent(request.voiceId);
+  return {
+    path: `/v1/text-to-speech/${voice}/stream${form.timed ? '/with-timestamps' : ''}`,
+    query: form.format ? { output_format: OUTPUT_FORMAT } : {},
+    body: {
+      text: toSentText(request.text, request.model.id),
+      model_id: request.model.id,
+      ...(form.context && toContext(request)),
+      ...toSettings(request, form),
+    },
+    scope: 'text_to_speech',
+  };
+}
+
+function toContext({ previousText, nextText, model }: SynthesisRequest) {
+  return {
+    ...(previousText && { previous_text: toSentText(previousText, model.id) }),
+    ...(nextText && { next_text: toSentText(nextText, model.id) }),
+  };
+}
+
+function toSettings({ settings = {}, model }: SynthesisRequest, form: Form) {
+  if (form.settings === 'none') return undefined;
+  const apiSettings =
+    form.settings === 'stepped'
+      ? toApiSettings({ ...NATURAL, ...settings }, model, { steppedStability: true })
+      : toApiSettings(settings, model);
+  return apiSettings && { voice_settings: apiSettings };
+}

@@ -1,0 +1,56 @@
+import type { Problem } from './errors';
+import type { Direction, PlayerStatus } from './session';
+import type { Anchor, Segment, WordBoundary } from './types';
+
+/** What the player must know of a session to play it. */
+export interface PlayerSession {
+  id: string;
+  title: string;
+  rate: number;
+  /** Speak from the sentence that starts here. */
+  charIndex: number;
+}
+
+export type PlayerCommand =
+  /**
+   * Play this session. One the player already holds goes on where it is.
+   * `requested`: the text at `charIndex` is on its way and must not be asked for.
+   */
+  | { type: 'load'; session: PlayerSession; requested: boolean }
+  /** A request was planned. `asked` echoes the `charIndex` that was asked for. */
+  | { type: 'segment'; sessionId: string; asked: number; segment: Segment }
+  /** The service answered; bytes follow. */
+  | { type: 'accepted'; sessionId: string; segment: number }
+  /** Base64 MP3 to append; boundaries count characters from the text's start. */
+  | { type: 'audio'; sessionId: string; segment: number; audio: string; boundaries: WordBoundary[] }
+  | { type: 'completed'; sessionId: string; segment: number }
+  /** The stream broke. With `mayAskAgain` the player asks for what it lacks. */
+  | { type: 'cut'; sessionId: string; segment: number; mayAskAgain: boolean }
+  /** What was asked for cannot be had now, or the text has no more sentences (`isEnd`). */
+  | { type: 'unavailable'; sessionId: string; asked: number; isEnd: boolean }
+  | { type: 'pause' }
+  | { type: 'resume' }
+  | { type: 'stop' }
+  | { type: 'seek'; direction: Direction }
+  | { type: 'setRate'; rate: number };
+
+export type PlayerEvent =
+  | { type: 'connected'; sessionId?: string }
+  | ({ type: 'need'; sessionId: string } & SegmentNeed)
+  | { type: 'anchored'; sessionId: string; status: PlayerStatus; anchor: Anchor }
+  | { type: 'ended'; sessionId: string }
+  | { type: 'exhausted'; sessionId: string }
+  | { type: 'playbackFailed'; sessionId: string; problem: Problem }
+  /** A media key or the system's player asked; the session must end. */
+  | { type: 'stopRequested' };
+
+/** Which text the player lacks. */
+export interface SegmentNeed {
+  charIndex: number;
+  /** Sentences to pass over from `charIndex` on; negative to go back. */
+  skip: number;
+  /** The text from here on is held already. */
+  before?: number;
+  /** How many segments were asked for since the last start or jump. */
+  ordinal: number;
+}
