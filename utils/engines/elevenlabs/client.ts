@@ -28,6 +28,8 @@ export interface ApiRequest {
   body?: object;
   /** The right it needs, for refusals that do not name one. */
   scope: string;
+  /** Asked without a key. */
+  isPublic?: boolean;
 }
 
 export interface Answer {
@@ -54,7 +56,7 @@ export function createClient(options: ClientOptions): Client {
 
   async function request(apiRequest: ApiRequest, { signal }: CallOptions): Promise<Answer> {
     signal.throwIfAborted();
-    const key = expectKey(await options.readKey());
+    const key = apiRequest.isPublic ? undefined : expectKey(await options.readKey());
     signal.throwIfAborted();
     const response = await send(apiRequest, key, signal);
     const body = openBody(response.body, { signal, clock, toConnectionError });
@@ -64,7 +66,7 @@ export function createClient(options: ClientOptions): Client {
     throw error;
   }
 
-  async function send(apiRequest: ApiRequest, key: string, signal: AbortSignal) {
+  async function send(apiRequest: ApiRequest, key: string | undefined, signal: AbortSignal) {
     const deadline = new AbortController();
     const stopTimer = clock.setTimer(() => deadline.abort(), HEADERS_MS);
     const { origin = 'https://api.elevenlabs.io', fetch } = options;
@@ -114,10 +116,17 @@ function toUrl({ path, query }: ApiRequest, origin: string): string {
   return url.href;
 }
 
-function toInit({ body }: ApiRequest, key: string, signal: AbortSignal): RequestInit {
+function toInit(
+  { body }: ApiRequest,
+  key: string | undefined,
+  signal: AbortSignal,
+): RequestInit {
   return {
     method: body ? 'POST' : 'GET',
-    headers: { 'xi-api-key': key, ...(body && { 'content-type': 'application/json' }) },
+    headers: {
+      ...(key !== undefined && { 'xi-api-key': key }),
+      ...(body && { 'content-type': 'application/json' }),
+    },
     ...(body && { body: JSON.stringify(body) }),
     redirect: 'error',
     credentials: 'omit',

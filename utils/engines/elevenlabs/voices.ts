@@ -15,8 +15,24 @@ interface CallOptions {
 
 type Page = v.InferOutput<typeof VoicePageSchema>;
 
+/**
+ * All voices of the account. A key that may speak but not list gets the service's public voices,
+ * which anybody may list and the key may speak with.
+ */
 export async function listVoices(client: Client, options: CallOptions): Promise<Voice[]> {
-  const read = createPageReader(client, options);
+  try {
+    return await readPages(createPageReader(client, options));
+  } catch (error) {
+    if (!(error instanceof SpeechError) || error.code !== 'missing_permission') throw error;
+    const voices = await readPages(createPublicReader(client, options));
+    if (voices.length === 0) throw error;
+    return voices;
+  }
+}
+
+type ReadPage = (token: string | undefined) => Promise<Page>;
+
+async function readPages(read: ReadPage): Promise<Voice[]> {
   const voices = new Map<string, Voice>();
   const tokens = new Set<string>();
   let token: string | undefined;
@@ -34,15 +50,24 @@ export async function listVoices(client: Client, options: CallOptions): Promise<
   return [...voices.values()];
 }
 
-function createPageReader(client: Client, { signal }: CallOptions) {
+function createReader(client: Client, { signal }: CallOptions) {
   const retries = createRetries({ clock: client.clock, signal });
-  const read = (request: ApiRequest) =>
+  return (request: ApiRequest) =>
     retries.run(async () => {
       const page = v.safeParse(VoicePageSchema, await client.requestJson(request, { signal }));
       if (!page.success) throw new SpeechError('bad_response');
       return page.output;
     });
-  return async (token: string | undefined): Promise<Page> => {
+}
+
+function createPublicReader(client: Client, options: CallOptions): ReadPage {
+  const read = createReader(client, options);
+  return () => read({ path: '/v1/voices', scope: SCOPE, isPublic: true });
+}
+
+function createPageReader(client: Client, options: CallOptions): ReadPage {
+  const read = createReader(client, options);
+  return async (token) => {
     const query = {
       page_size: '100',
       include_total_count: 'false',

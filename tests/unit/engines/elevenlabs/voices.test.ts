@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { anEngine, errorOf, json, never, refusal, type Call } from './support';
 
+const LACKS_RIGHT = 'The API key you used is missing the permission voices_read to execute this';
+
 const voice = (id: string, extra: object = {}) => ({ voice_id: id, name: id, ...extra });
 
 describe('listVoices', () => {
@@ -68,14 +70,28 @@ describe('listVoices', () => {
     expect(calls[1]?.url.pathname).toBe('/v1/voices');
   });
 
-  it('names the missing right', async () => {
-    const message = 'The API key you used is missing the permission voices_read to execute this';
-    const { engine, calls } = anEngine([refusal(401, 'missing_permissions', { message })]);
+  it('offers the public voices to a key that may not list its own', async () => {
+    const { engine, calls } = anEngine([
+      refusal(401, 'missing_permissions', { message: LACKS_RIGHT }),
+      json({ voices: [voice('public')] }),
+    ]);
+
+    const voices = await engine.listVoices({ signal: never });
+
+    expect(voices.map(({ id }) => id)).toEqual(['public']);
+    expect(calls[1]?.url.pathname).toBe('/v1/voices');
+    expect(calls[1]?.headers.has('xi-api-key')).toBe(false);
+  });
+
+  it('names the missing right where there are no public voices either', async () => {
+    const { engine } = anEngine([
+      refusal(401, 'missing_permissions', { message: LACKS_RIGHT }),
+      json({ voices: [] }),
+    ]);
 
     const error = await errorOf(engine.listVoices({ signal: never }));
 
     expect(error).toMatchObject({ code: 'missing_permission', details: { scope: 'voices_read' } });
-    expect(calls).toHaveLength(1);
   });
 
   it.each(['<html>', '', '[]', '{"voices":5}'])('does not take %j for a list', async (body) => {
