@@ -67,7 +67,8 @@ export type SessionEvent =
   | { type: 'requestFailed'; sessionId: string; problem: Problem }
   | { type: 'exhausted'; sessionId: string }
   | { type: 'playbackFailed'; sessionId: string; problem: Problem }
-  | { type: 'playerLost' }
+  /** `isPast`: nobody saw it happen, so sound ended some time ago. */
+  | { type: 'playerLost'; isPast?: boolean }
   | { type: 'ended'; sessionId: string }
   | { type: 'stopRequested' }
   | { type: 'pauseRequested' }
@@ -114,10 +115,8 @@ function start(state: SessionState, session: Session): Transition {
 
 function refuse(state: SessionState, problem: Problem): Transition {
   const notify: SessionCommand = { type: 'notify', problem };
-  // Sound that is wanted is not ended by a gesture that led nowhere.
-  if (state.status === 'speaking' || state.status === 'paused') {
-    return { state, commands: [notify] };
-  }
+  // A reading is not ended by a gesture that led nowhere.
+  if (state.status !== 'idle' && state.status !== 'failed') return { state, commands: [notify] };
   return { state: { status: 'idle', problem }, commands: [...silence(state), notify] };
 }
 
@@ -134,6 +133,7 @@ function advance(state: Active, event: ActiveEvent): Transition {
     case 'accepted':
       return keep(withSession(state, { credits: state.session.credits + event.credits }));
     case 'voiceReplaced':
+      if (state.session.voiceId === event.voiceId) return keep(state);
       return keep(withSession(state, replacedVoice(state.session, event)));
     case 'voiceChosen':
       return chooseVoice(state, event);
@@ -144,7 +144,7 @@ function advance(state: Active, event: ActiveEvent): Transition {
     case 'playbackFailed':
       return fail(state, event.problem);
     case 'playerLost':
-      return recover(state);
+      return recover(state, event.isPast);
     case 'ended':
       return { state: IDLE, commands: [{ type: 'abortRequests' }] };
     case 'stopRequested':
@@ -156,8 +156,7 @@ function advance(state: Active, event: ActiveEvent): Transition {
     case 'retryRequested':
       return state.status === 'failed' ? retry(state) : keep(state);
     case 'sentenceRequested':
-      if (state.status === 'failed') return keep(state);
-      return { state, commands: [{ type: 'seek', direction: event.direction }] };
+      return seek(state, event.direction);
   }
 }
 
@@ -168,6 +167,8 @@ function anchored(state: Active, status: PlayerStatus, anchor: Anchor): Active {
 }
 
 function replacedVoice(session: Session, used: { voiceId: string; voiceName: string }) {
+  // Two requests may find the voice gone; the second one would call its substitute missing.
+  if (session.voiceId === used.voiceId) return {};
   const remark = {
     code: 'voice_replaced',
     missing: session.voiceName,
@@ -193,15 +194,26 @@ function fail(state: Active, problem: Problem): Transition {
   };
 }
 
-function recover(state: Active): Transition {
+function recover(state: Active, isPast = false): Transition {
   if (state.status === 'failed') return keep(state);
-  if (state.status === 'paused') return keep(withSession(state, { isLost: true }));
+  // Sound that ended unnoticed does not begin again by itself.
+  if (state.status === 'paused' || isPast) return rest(state);
   if (state.session.restored) return fail(state, { code: 'player_lost', details: {} });
-  const session = { ...state.session, restored: true };
+  return reload({ ...state.session, restored: true }, [{ type: 'abortRequests' }]);
+}
+
+function rest({ session }: Active): Transition {
   return {
-    state: { status: 'loading', session },
-    commands: [{ type: 'abortRequests' }, { type: 'play', session }],
+    state: { status: 'paused', session: { ...session, isLost: true } },
+    commands: [{ type: 'abortRequests' }],
   };
+}
+
+function seek(state: Active, direction: Direction): Transition {
+  if (state.status === 'failed') return keep(state);
+  // There is nobody to move; the person wants to hear, and hears on from where it was.
+  if (state.session.isLost === true) return retry(state);
+  return { state, commands: [{ type: 'seek', direction }] };
 }
 
 function resume(state: Active): Transition {
@@ -209,9 +221,17 @@ function resume(state: Active): Transition {
   return mustReload ? retry(state) : { state, commands: [{ type: 'resume' }] };
 }
 
-function retry(state: Active): Transition {
-  const session = { ...state.session, restored: undefined, isLost: undefined };
-  return { state: { status: 'loading', session }, commands: [{ type: 'play', session }] };
+function retry({ session }: Active): Transition {
+  return reload({ ...session, restored: undefined, isLost: undefined }, []);
+}
+
+function reload(session: Session, before: SessionCommand[]): Transition {
+  // What went wrong before is not to blame for what happens now.
+  const loaded = { ...session, pendingProblem: undefined };
+  return {
+    state: { status: 'loading', session: loaded },
+    commands: [...before, { type: 'play', session: loaded }],
+  };
 }
 
 function silence(state: SessionState): SessionCommand[] {

@@ -116,11 +116,7 @@ function toUrl({ path, query }: ApiRequest, origin: string): string {
   return url.href;
 }
 
-function toInit(
-  { body }: ApiRequest,
-  key: string | undefined,
-  signal: AbortSignal,
-): RequestInit {
+function toInit({ body }: ApiRequest, key: string | undefined, signal: AbortSignal): RequestInit {
   return {
     method: body ? 'POST' : 'GET',
     headers: {

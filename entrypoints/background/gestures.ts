@@ -1,0 +1,189 @@
+import { logUnexpected } from '@/utils/logger';
+import { SpeechError, toProblem, type Problem } from '@/utils/speech/errors';
+import {
+  meaningOfToggle,
+  type Session,
+  type SessionEvent,
+  type SessionState,
+} from '@/utils/speech/session';
+import type { Model, Segment, Voice } from '@/utils/speech/types';
+import { languageOf } from '@/utils/text/language';
+import { normalize } from '@/utils/text/normalize';
+import { planSegment } from '@/utils/text/segment';
+import type { Capture } from './capture';
+import type { Reading } from './segment-requests';
+
+/** The tab and frame a gesture came from, as far as they are known. */
+export interface Place {
+  tabId?: number;
+  frameId?: number;
+}
+
+export interface Found {
+  text: string;
+  title: string;
+  language?: string;
+}
+
+/** What a gesture offers to be read, or why there is nothing. */
+export type Finding = { place: Place } & ({ found: Found } | { problem: Problem });
+
+export interface GestureOptions {
+  state(): Promise<SessionState>;
+  readText(sessionId: string): Promise<string | undefined>;
+  writeText(sessionId: string, text: string): Promise<void>;
+  dispatch(event: SessionEvent): Promise<SessionState>;
+  /** Something answers a gesture at once, before anything is known. */
+  acknowledge(): void;
+  preparePlayer(): void;
+  /** Throws `SpeechError`. */
+  checkMaySpeak(): Promise<void>;
+  voice(): Promise<Voice>;
+  model(language: string | undefined): Promise<Model>;
+  request(reading: Reading, asked: number, segment: Segment): void;
+}
+
+export interface Gestures {
+  /** Speaks what is found, replacing what is spoken. */
+  speak(find: () => Promise<Finding>): Promise<void>;
+  /** One key: speaks, replaces, or stops. */
+  toggle(find: () => Promise<Finding>): Promise<void>;
+}
+
+/** Every way in leads here. The newest gesture wins; an older one that is still busy gives up. */
+export function createGestures(options: GestureOptions): Gestures {
+  let newest = 0;
+
+  async function speak(find: () => Promise<Finding>): Promise<void> {
+    const isCurrent = begin();
+    const finding = await tryToFind(find);
+    if (isCurrent()) await startOrRefuse(finding, isCurrent);
+  }
+
+  async function toggle(find: () => Promise<Finding>): Promise<void> {
+    const isCurrent = begin();
+    const finding = await tryToFind(find);
+    const state = await options.state();
+    const meaning = meaningOfToggle(state, await compare(state, finding));
+    if (!isCurrent()) return;
+    if (meaning === 'stop') await options.dispatch({ type: 'stopRequested' });
+    else if (meaning === 'resume') await options.dispatch({ type: 'resumeRequested' });
+    else await startOrRefuse(finding, isCurrent);
+  }
+
+  function begin(): () => boolean {
+    newest += 1;
+    const mine = newest;
+    options.acknowledge();
+    options.preparePlayer();
+    return () => mine === newest;
+  }
+
+  async function compare(state: SessionState, finding: Finding) {
+    if ('problem' in finding) return 'none';
+    if (state.status === 'idle') return 'other';
+    const text = await options.readText(state.session.id);
+    return text === normalize(finding.found.text) ? 'same' : 'other';
+  }
+
+  async function startOrRefuse(finding: Finding, isCurrent: () => boolean): Promise<void> {
+    const { place } = finding;
+    try {
+      if ('problem' in finding) throw new SpeechError(finding.problem.code);
+      await startReading(finding.found, place, isCurrent);
+    } catch (error) {
+      if (!(error instanceof SpeechError)) logUnexpected(error);
+      if (!isCurrent()) return;
+      await options.dispatch({ type: 'refused', problem: toProblem(error), place });
+    }
+  }
+
+  async function startReading(found: Found, place: Place, isCurrent: () => boolean): Promise<void> {
+    const text = normalize(found.text);
+    const language = languageOf(text, found.language);
+    await options.checkMaySpeak();
+    const [voice, model] = await Promise.all([options.voice(), options.model(language)]);
+    const segment = planSegment(text, {
+      charIndex: 0,
+      ordinal: 0,
+      maxLength: model.maxTextLength,
+      language,
+    });
+    if (segment === undefined) throw new SpeechError('nothing_to_read');
+    if (!isCurrent()) return;
+    const session = createSession(found, place, { text, language, voice, model, segment });
+    await Promise.all([
+      options.writeText(session.id, text),
+      options
+        .dispatch({ type: 'started', session })
+        .then(() => options.request({ session, text }, session.anchor.charIndex, segment)),
+    ]);
+  }
+
+  return { speak, toggle };
+}
+
+async function tryToFind(find: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await find();
+  } catch (error) {
+    logUnexpected(error);
+    return { place: {}, problem: toProblem(error) };
+  }
+}
+
+/** What a capture means for a gesture, given what the browser itself knows of the selection. */
+export function toFinding(
+  tab: { id?: number; title?: string },
+  capture: Capture,
+  selectionText?: string,
+): Finding {
+  const tabId = tab.id !== undefined && tab.id >= 0 ? tab.id : undefined;
+  if (capture.type === 'selected') {
+    const { frameId, selection } = capture.captured;
+    return { place: { tabId, frameId }, found: selection };
+  }
+  const place = { tabId, frameId: 0 };
+  if (selectionText !== undefined && selectionText !== '') {
+    return { place, found: { text: selectionText, title: tab.title ?? '' } };
+  }
+  const code = capture.type === 'unreadable' ? 'page_not_readable' : 'nothing_selected';
+  return { place, problem: { code, details: {} } };
+}
+
+interface Plan {
+  text: string;
+  language: string | undefined;
+  voice: Voice;
+  model: Model;
+  segment: Segment;
+}
+
+function createSession(
+  found: Found,
+  place: Place,
+  { text, language, voice, model, segment }: Plan,
+): Session {
+  const [first] = segment.sentences;
+  return {
+    id: crypto.randomUUID(),
+    tabId: place.tabId,
+    frameId: place.frameId,
+    title: found.title,
+    language,
+    textLength: text.length,
+    voiceId: voice.id,
+    voiceName: voice.name,
+    model,
+    credits: 0,
+    anchor: {
+      charIndex: segment.charIndex,
+      charLength: first?.charLength ?? 0,
+      segment: segment.charIndex,
+      mediaSeconds: 0,
+      wallTimeMs: Date.now(),
+      rate: 1,
+      playing: false,
+    },
+  };
+}

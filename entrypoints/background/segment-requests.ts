@@ -1,0 +1,162 @@
+import { logUnexpected } from '@/utils/logger';
+import type { AudioEngine, SynthesisRequest } from '@/utils/speech/engine';
+import { SpeechError, toProblem, type Problem } from '@/utils/speech/errors';
+import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
+import type { Session } from '@/utils/speech/session';
+import type { Segment, Voice, WordBoundary } from '@/utils/speech/types';
+import { contextAfter, contextBefore, planSegment } from '@/utils/text/segment';
+import { stepBySentence } from '@/utils/text/step';
+import { withKeepAlive } from './keep-alive';
+
+/** Broken streams in a row, none of them whole, after which the person is asked. */
+const MAX_CUTS = 2;
+
+export interface SegmentRequestHooks {
+  send(command: PlayerCommand): void;
+  onAccepted(sessionId: string, credits: number): void;
+  onFailed(sessionId: string, problem: Problem): void;
+  /** The voice is gone; another to go on with, or `undefined`. */
+  replaceVoice(session: Session): Promise<Voice | undefined>;
+}
+
+export interface SegmentRequests {
+  /** Requests a planned segment. */
+  start(reading: Reading, asked: number, segment: Segment): void;
+  /** Plans and requests what the player lacks. */
+  answer(reading: Reading, need: SegmentNeed): void;
+  abort(): void;
+}
+
+export interface Reading {
+  session: Session;
+  text: string;
+}
+
+/** Turns what the player lacks into requests, and streams the answers to it. */
+export function createSegmentRequests(
+  engine: AudioEngine,
+  hooks: SegmentRequestHooks,
+): SegmentRequests {
+  const streams = new Map<string, AbortController>();
+  let cuts = 0;
+  /** Code points; lower once the service has refused a text as too long. */
+  let maxLength = Infinity;
+
+  function start(reading: Reading, asked: number, segment: Segment) {
+    const { id } = reading.session;
+    const key = `${id}:${segment.charIndex}`;
+    // A Port that was opened again may repeat a need whose stream is still running.
+    if (streams.has(key)) return;
+    const controller = new AbortController();
+    streams.set(key, controller);
+    hooks.send({ type: 'segment', sessionId: id, asked, segment });
+    const work = stream(reading, segment, controller.signal).finally(() => {
+      if (streams.get(key) === controller) streams.delete(key);
+    });
+    void withKeepAlive(work);
+  }
+
+  async function stream(reading: Reading, segment: Segment, signal: AbortSignal) {
+    try {
+      await relay(reading, segment, signal);
+      cuts = 0;
+    } catch (error) {
+      if (!signal.aborted) report(reading, segment, error);
+    }
+  }
+
+  async function relay(reading: Reading, segment: Segment, signal: AbortSignal) {
+    const { session } = reading;
+    const target = { sessionId: session.id, segment: segment.charIndex };
+    for await (const event of speak(reading, segment, signal)) {
+      if (signal.aborted) return;
+      if (event.type === 'accepted') {
+        hooks.send({ type: 'accepted', ...target });
+        hooks.onAccepted(session.id, event.credits ?? 0);
+      } else {
+        const boundaries = event.boundaries.map((boundary) => shift(boundary, segment));
+        hooks.send({ type: 'audio', ...target, audio: event.audio, boundaries });
+      }
+    }
+    if (!signal.aborted) hooks.send({ type: 'completed', ...target });
+  }
+
+  async function* speak(reading: Reading, segment: Segment, signal: AbortSignal) {
+    const request = toRequest(reading, segment);
+    try {
+      yield* engine.synthesize(request, { signal });
+    } catch (error) {
+      if (!(error instanceof SpeechError) || error.code !== 'voice_not_found') throw error;
+      const voice = await hooks.replaceVoice(reading.session);
+      if (voice === undefined) throw withVoiceName(error, reading.session);
+      yield* engine.synthesize({ ...request, voiceId: voice.id }, { signal });
+    }
+  }
+
+  function report({ session, text }: Reading, segment: Segment, error: unknown) {
+    const sessionId = session.id;
+    const problem = toProblem(error);
+    if (problem.code === 'unexpected') logUnexpected(error);
+    cuts += 1;
+    if (problem.code === 'text_too_long') maxLength = Math.min(maxLength, halfOf(text, segment));
+    const mayPass = problem.code === 'interrupted' || problem.code === 'text_too_long';
+    const mayAskAgain = mayPass && cuts <= MAX_CUTS;
+    if (!mayAskAgain) {
+      cuts = 0;
+      hooks.onFailed(sessionId, problem);
+    }
+    hooks.send({ type: 'cut', sessionId, segment: segment.charIndex, mayAskAgain });
+  }
+
+  return {
+    start,
+    answer(reading, need) {
+      const segment = planNeeded(reading, need, maxLength);
+      const asked = need.charIndex;
+      if (segment !== undefined) return start(reading, asked, segment);
+      const sessionId = reading.session.id;
+      hooks.send({ type: 'unavailable', sessionId, asked, isEnd: true });
+    },
+    abort() {
+      for (const controller of streams.values()) controller.abort();
+      streams.clear();
+      cuts = 0;
+    },
+  };
+}
+
+function planNeeded(reading: Reading, need: SegmentNeed, longest: number): Segment | undefined {
+  const { text, session } = reading;
+  const { language, model } = session;
+  const charIndex = stepBySentence(text, need.charIndex, need.skip, language);
+  if (charIndex === undefined) return undefined;
+  const before = need.before !== undefined && need.before > charIndex ? need.before : undefined;
+  const { ordinal } = need;
+  const maxLength = Math.min(model.maxTextLength, longest);
+  return planSegment(text, { charIndex, before, ordinal, maxLength, language });
+}
+
+function toRequest({ session, text }: Reading, segment: Segment): SynthesisRequest {
+  const end = segment.charIndex + segment.charLength;
+  return {
+    text: text.slice(segment.charIndex, end),
+    previousText: contextBefore(text, segment.charIndex) || undefined,
+    nextText: contextAfter(text, end) || undefined,
+    voiceId: session.voiceId,
+    model: session.model,
+    settings: session.settings,
+  };
+}
+
+function halfOf(text: string, { charIndex, charLength }: Segment): number {
+  const codePoints = Array.from(text.slice(charIndex, charIndex + charLength));
+  return Math.ceil(codePoints.length / 2);
+}
+
+function shift(boundary: WordBoundary, segment: Segment): WordBoundary {
+  return { ...boundary, charIndex: boundary.charIndex + segment.charIndex };
+}
+
+function withVoiceName(error: SpeechError, { voiceName }: Session): SpeechError {
+  return new SpeechError(error.code, { ...error.details, voiceName }, { cause: error });
+}

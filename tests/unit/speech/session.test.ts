@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import type { SpeechErrorCode } from '@/utils/speech/errors';
+import {
+  canGoOn,
+  IDLE,
+  meaningOfToggle,
+  problemOf,
+  transition,
+  type SessionEvent,
+  type SessionState,
+} from '@/utils/speech/session';
+import {
+  aProblem,
+  aSession,
+  aState,
+  anActiveState,
+  anAnchor,
+  EVENTS,
+  namesOf,
+  type Status,
+} from './builders';
+
+const { id: sessionId } = aSession();
+const problem = aProblem();
+const other = EVENTS.started.session;
+
+function run(state: SessionState, ...events: SessionEvent[]): SessionState {
+  return events.reduce((before, event) => transition(before, event).state, state);
+}
+
+describe('starting', () => {
+  it('plays the new session from its anchor', () => {
+    const session = aSession({ id: 'new', anchor: anAnchor({ charIndex: 40 }) });
+
+    const { commands } = transition(IDLE, { type: 'started', session });
+
+    expect(commands).toEqual([{ type: 'play', session }]);
+  });
+
+  it('aborts the older requests before the new session plays', () => {
+    const { state, commands } = transition(aState('speaking'), EVENTS.started);
+
+    expect(commands).toEqual([{ type: 'abortRequests' }, { type: 'play', session: other }]);
+    expect(state).toEqual({ status: 'loading', session: other });
+  });
+});
+
+describe('a gesture that led nowhere', () => {
+  it.each(['speaking', 'paused'] as const)('leaves a session that is %s untouched', (status) => {
+    const state = aState(status);
+
+    const result = transition(state, EVENTS.refused);
+
+    expect(result.state).toBe(state);
+    expect(result.commands).toEqual([{ type: 'notify', problem }]);
+  });
+
+  it('shows its problem until it is dismissed', () => {
+    const refused = run(IDLE, EVENTS.refused);
+
+    expect(problemOf(refused)).toEqual(problem);
+    expect(problemOf(run(refused, EVENTS.dismissed))).toBeUndefined();
+  });
+});
+
+describe('the playhead', () => {
+  it('follows the anchors of the player', () => {
+    const anchor = anAnchor({ charIndex: 120, mediaSeconds: 4.2, playing: true });
+
+    const state = run(aState('loading'), { ...EVENTS.playing, anchor });
+
+    expect(state).toMatchObject({ status: 'speaking', session: { anchor } });
+  });
+
+  it('resumes at the paused sentence after the player was lost', () => {
+    const anchor = anAnchor({ charIndex: 120 });
+    const paused = run(aState('speaking'), { ...EVENTS.paused, anchor }, EVENTS.playerLost);
+
+    const { state, commands } = transition(paused, EVENTS.resumeRequested);
+
+    expect(state.status).toBe('loading');
+    expect(commands).toMatchObject([{ type: 'play', session: { id: sessionId, anchor } }]);
+  });
+
+  it('stays where it was when a late anchor follows a failure', () => {
+    const failed = anActiveState('failed', { anchor: anAnchor({ charIndex: 60 }) });
+
+    const state = run(failed, { ...EVENTS.playing, anchor: anAnchor({ charIndex: 90 }) });
+
+    expect(state).toBe(failed);
+  });
+});
+
+describe('a failed request', () => {
+  it('waits until the held sound has run out', () => {
+    const quota = aProblem('quota_exceeded');
+
+    const pending = run(aState('speaking'), { ...EVENTS.requestFailed, problem: quota });
+    const exhausted = transition(pending, EVENTS.exhausted);
+
+    expect(problemOf(pending)).toBeUndefined();
+    expect(problemOf(exhausted.state)).toEqual(quota);
+    expect(exhausted.commands.at(-1)).toMatchObject({ type: 'notify', problem: quota });
+  });
+
+  it('is called an interruption when nobody knows why the sound ran out', () => {
+    const state = run(aState('speaking'), EVENTS.exhausted);
+
+    expect(problemOf(state)?.code).toBe('interrupted');
+  });
+
+  it('is forgotten when the reading ends well', () => {
+    const state = run(aState('speaking'), EVENTS.requestFailed, EVENTS.ended);
+
+    expect(state).toEqual({ status: 'idle' });
+  });
+
+  it.each([
+    ['the player was restored', [EVENTS.requestFailed, EVENTS.playerLost]],
+    ['the playback failed', [EVENTS.requestFailed, EVENTS.playbackFailed, EVENTS.retryRequested]],
+    ['the failure was told', [EVENTS.exhausted, EVENTS.requestFailed, EVENTS.retryRequested]],
+    [
+      'the player was lost in a pause',
+      [EVENTS.requestFailed, EVENTS.paused, EVENTS.playerLost, EVENTS.resumeRequested],
+    ],
+  ])('is not blamed for what happens after %s and it loads anew', (_, events) => {
+    const reloaded = run(aState('speaking'), ...events);
+
+    const state = run(reloaded, EVENTS.exhausted);
+
+    expect(reloaded.status).toBe('loading');
+    expect(problemOf(state)?.code).toBe('interrupted');
+  });
+});
+
+describe('a lost player', () => {
+  it('is restored once and told the second time', () => {
+    const restored = run(aState('speaking'), EVENTS.playerLost, EVENTS.playing);
+
+    const lostAgain = run(restored, EVENTS.playerLost);
+
+    expect(restored.status).toBe('speaking');
+    expect(problemOf(lostAgain)?.code).toBe('player_lost');
+    expect(canGoOn(lostAgain)).toBe(true);
+  });
+
+  it('may be restored again once the person went on', () => {
+    const told = run(aState('speaking'), EVENTS.playerLost, EVENTS.playerLost);
+
+    const { state, commands } = transition(run(told, EVENTS.retryRequested), EVENTS.playerLost);
+
+    expect(state.status).toBe('loading');
+    expect(namesOf(commands)).toBe('abortRequests play');
+  });
+
+  it('is not restored in a pause before the person goes on', () => {
+    const { state, commands } = transition(aState('paused'), EVENTS.playerLost);
+
+    expect(state.status).toBe('paused');
+    expect(namesOf(commands)).not.toContain('play');
+  });
+
+  it('leaves no stream running in a pause, or going on would wait for it', () => {
+    const { commands } = transition(aState('paused'), EVENTS.playerLost);
+
+    expect(commands).toEqual([{ type: 'abortRequests' }]);
+  });
+});
+
+describe('voices', () => {
+  it('remarks which voice stepped in for which', () => {
+    const state = run(aState('loading'), EVENTS.voiceReplaced);
+
+    expect(state).toMatchObject({
+      session: {
+        voiceId: 'voiceB',
+        voiceName: 'Ben',
+        remark: { code: 'voice_replaced', missing: 'Ada', used: 'Ben' },
+      },
+    });
+  });
+
+  it('names the missing voice also when two requests find it gone', () => {
+    const state = run(aState('loading'), EVENTS.voiceReplaced, EVENTS.voiceReplaced);
+
+    expect(state).toMatchObject({ session: { remark: { missing: 'Ada', used: 'Ben' } } });
+  });
+
+  it('drops the remark when it is dismissed or a voice is chosen', () => {
+    const remarked = run(aState('speaking'), EVENTS.voiceReplaced);
+
+    for (const event of [EVENTS.dismissed, EVENTS.voiceChosen]) {
+      const state = run(remarked, event);
+
+      expect(state.status === 'speaking' && state.session.remark).toBeUndefined();
+    }
+  });
+
+  it.each<SpeechErrorCode>(['voice_not_found', 'plan_required'])(
+    'goes on at once with a chosen voice after %s',
+    (code) => {
+      const failed = anActiveState('failed', {}, aProblem(code));
+
+      const { state, commands } = transition(failed, EVENTS.voiceChosen);
+
+      expect(state).toMatchObject({ status: 'loading', session: { voiceId: 'voiceB' } });
+      expect(commands).toMatchObject([{ type: 'play', session: { voiceId: 'voiceB' } }]);
+    },
+  );
+
+  it('does not start a session that failed for another reason', () => {
+    const { state, commands } = transition(aState('failed'), EVENTS.voiceChosen);
+
+    expect(state).toMatchObject({ status: 'failed', session: { voiceId: 'voiceB' } });
+    expect(commands).toEqual([]);
+  });
+});
+
+it('adds up the credits the service names', () => {
+  const state = run(aState('loading'), EVENTS.accepted, EVENTS.accepted);
+
+  expect(state).toMatchObject({ session: { credits: 10 } });
+});
+
+describe('meaningOfToggle', () => {
+  it.each<[Status, ReturnType<typeof meaningOfToggle>, ReturnType<typeof meaningOfToggle>]>([
+    ['idle', 'start', 'start'],
+    ['loading', 'stop', 'stop'],
+    ['speaking', 'stop', 'stop'],
+    ['paused', 'resume', 'resume'],
+    ['failed', 'start', 'start'],
+  ])('%s: same text → %s, no text → %s, other text → start', (status, same, none) => {
+    const state = aState(status);
+
+    expect(meaningOfToggle(state, 'same')).toBe(same);
+    expect(meaningOfToggle(state, 'none')).toBe(none);
+    expect(meaningOfToggle(state, 'other')).toBe('start');
+  });
+});
+
+describe('canGoOn', () => {
+  it.each<[SpeechErrorCode, boolean]>([
+    ['network', true],
+    ['interrupted', true],
+    ['player_lost', true],
+    ['quota_exceeded', false],
+    ['invalid_api_key', false],
+    ['voice_not_found', false],
+    ['nothing_selected', false],
+  ])('after %s: %s', (code, expected) => {
+    expect(canGoOn(anActiveState('failed', {}, aProblem(code)))).toBe(expected);
+  });
+
+  it.each<Status>(['idle', 'loading', 'speaking', 'paused'])('not while %s', (status) => {
+    expect(canGoOn(aState(status))).toBe(false);
+  });
+
+  it('not when no session came of the gesture', () => {
+    expect(canGoOn({ status: 'idle', problem })).toBe(false);
+  });
+});
+
+describe('problemOf', () => {
+  it('tells the problem of a gesture and of a session', () => {
+    expect(problemOf({ status: 'idle', problem })).toEqual(problem);
+    expect(problemOf(aState('failed'))).toEqual(problem);
+  });
+
+  it.each(['loading', 'speaking', 'paused'] as const)(
+    'keeps a pending one back while %s',
+    (status) => {
+      expect(problemOf(anActiveState(status, { pendingProblem: problem }))).toBeUndefined();
+    },
+  );
+});

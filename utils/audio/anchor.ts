@@ -1,0 +1,30 @@
+import type { Anchor, Span } from '@/utils/speech/types';
+import type { HeldChain, Jump } from './held-chain';
+import type { Place } from './navigation';
+
+interface Whereabouts {
+  chain: HeldChain;
+  /** Where sound is wanted that has not arrived; it counts before `place`. */
+  jump: Jump | undefined;
+  place: Place | undefined;
+  /** Where the session starts. */
+  charIndex: number;
+}
+
+type Position = Span & Pick<Anchor, 'segment' | 'mediaSeconds'>;
+
+/** The sentence that is heard, or would be next. */
+export function positionOf({ chain, jump, place, charIndex }: Whereabouts): Position {
+  if (jump === undefined && place !== undefined) return toPosition(place);
+  const target = jump && chain.find(jump.charIndex);
+  if (target !== undefined) return toPosition({ ...target, seconds: 0 });
+  const start = jump?.charIndex ?? charIndex;
+  return { charIndex: start, charLength: 0, segment: start, mediaSeconds: 0 };
+}
+
+function toPosition({ held, index, seconds }: Place): Position {
+  const { charIndex, sentences } = held.segment;
+  // Of a segment whose stream broke in its first sentence, that sentence is still heard.
+  const sentence = sentences[index] ?? { charIndex, charLength: 0 };
+  return { ...sentence, segment: charIndex, mediaSeconds: seconds };
+}

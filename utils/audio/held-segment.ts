@@ -1,0 +1,172 @@
+import type { Segment, Span, WordBoundary } from '@/utils/speech/types';
+
+/** ElevenLabs' mp3_44100_128 has a constant bit rate of 128 kbit/s. */
+const BYTES_PER_SECOND = 16_000;
+
+/** Speech at an ordinary pace, until this reading has shown its own. */
+const DEFAULT_SECONDS_PER_CHAR = 0.07;
+
+/** How much slower than expected a voice may be before a sentence without timings is lost. */
+const SLOWER_VOICE = 1.33;
+
+/** What the player holds of one segment. Bytes stay, so that going back costs nothing. */
+export interface HeldSegment {
+  segment: Segment;
+  pieces: Uint8Array<ArrayBuffer>[];
+  /** Of the pieces, by their size. */
+  receivedSeconds: number;
+  boundaries: WordBoundary[];
+  isStreaming: boolean;
+  /** Audio beyond this belongs to a sentence that broke off and is not played. */
+  usableSeconds: number;
+  /** `performance.now()` when the service answered. */
+  acceptedAtMs?: number;
+}
+
+export function secondsOf(piece: Uint8Array): number {
+  return piece.byteLength / BYTES_PER_SECOND;
+}
+
+export function holdSegment(segment: Segment): HeldSegment {
+  return {
+    segment,
+    pieces: [],
+    receivedSeconds: 0,
+    boundaries: [],
+    isStreaming: true,
+    usableSeconds: Infinity,
+  };
+}
+
+export function addAudio(
+  held: HeldSegment,
+  piece: Uint8Array<ArrayBuffer>,
+  boundaries: WordBoundary[],
+): void {
+  held.pieces.push(piece);
+  held.receivedSeconds += secondsOf(piece);
+  held.boundaries.push(...boundaries);
+}
+
+/** Nothing is missing: the stream ended by itself. */
+function isWhole(held: HeldSegment): boolean {
+  return !held.isStreaming && held.usableSeconds === Infinity;
+}
+
+export function endOf(span: Span): number {
+  return span.charIndex + span.charLength;
+}
+
+/** Seconds into the segment's audio at which its sentence `index` starts. */
+export function sentenceStart(held: HeldSegment, index: number, secondsPerChar: number): number {
+  const sentence = held.segment.sentences[index];
+  if (index === 0 || sentence === undefined) return 0;
+  const { charIndex } = sentence;
+  const after = held.boundaries.find((word) => word.charIndex >= charIndex);
+  if (after !== undefined && after.charIndex < endOf(sentence)) return after.startSeconds;
+  // Some lines of a stream come without timings: what lies between is estimated.
+  const before = held.boundaries.findLast((word) => word.charIndex < charIndex);
+  const from = before ? { at: endOf(before), seconds: before.endSeconds } : startOf(held);
+  const to = after ? { at: after.charIndex, seconds: after.startSeconds } : knownEnd(held);
+  const chars = Math.max(0, charIndex - from.at);
+  if (to === undefined || to.at <= from.at) return from.seconds + chars * secondsPerChar;
+  return from.seconds + (chars / (to.at - from.at)) * (to.seconds - from.seconds);
+}
+
+function startOf({ segment }: HeldSegment) {
+  return { at: segment.charIndex, seconds: 0 };
+}
+
+function knownEnd(held: HeldSegment) {
+  return isWhole(held) ? { at: endOf(held.segment), seconds: held.receivedSeconds } : undefined;
+}
+
+/** Seconds into the audio where a pause before its sentence `index` is heard least. */
+export function pauseBefore(held: HeldSegment, index: number, secondsPerChar: number): number {
+  const start = sentenceStart(held, index, secondsPerChar);
+  const { charIndex } = held.segment.sentences[index]!;
+  const word = held.boundaries.findLast((boundary) => boundary.charIndex < charIndex);
+  return word === undefined ? start : (Math.min(word.endSeconds, start) + start) / 2;
+}
+
+/** Index of the sentence that sounds at `seconds` into the segment's audio. */
+export function sentenceAt(held: HeldSegment, seconds: number, secondsPerChar: number): number {
+  let index = 0;
+  while (
+    index + 1 < held.segment.sentences.length &&
+    sentenceStart(held, index + 1, secondsPerChar) <= seconds
+  ) {
+    index += 1;
+  }
+  return index;
+}
+
+/** The sentence's audio has begun to arrive, so it can be jumped to. */
+export function isReachable(held: HeldSegment, index: number, secondsPerChar: number): boolean {
+  return sentenceStart(held, index, secondsPerChar) < held.receivedSeconds;
+}
+
+/** Seconds of audio the whole segment will have; exact once it has arrived. */
+export function expectedSeconds(held: HeldSegment, secondsPerChar: number): number {
+  if (!held.isStreaming) return Math.min(held.receivedSeconds, held.usableSeconds);
+  return Math.max(held.receivedSeconds, held.segment.charLength * secondsPerChar);
+}
+
+/**
+ * How many sentences of a broken stream arrived whole. A sentence did when a word of a later one
+ * was heard to start; without timings, when it would have fitted with a third to spare, because
+ * saying a sentence again is better than losing one.
+ */
+export function wholeSentences(held: HeldSegment, secondsPerChar: number): number {
+  const { sentences } = held.segment;
+  let whole = 0;
+  while (whole + 1 < sentences.length) {
+    const next = sentences[whole + 1]!;
+    if (!hasStarted(held, next, secondsPerChar)) break;
+    whole += 1;
+  }
+  return whole;
+}
+
+function hasStarted(held: HeldSegment, sentence: Span, secondsPerChar: number): boolean {
+  if (held.boundaries.length > 0) {
+    const word = held.boundaries.find((boundary) => boundary.charIndex >= sentence.charIndex);
+    return word !== undefined && word.startSeconds <= held.receivedSeconds;
+  }
+  const charsBefore = sentence.charIndex - held.segment.charIndex;
+  return charsBefore * secondsPerChar * SLOWER_VOICE <= held.receivedSeconds;
+}
+
+/**
+ * Ends a broken segment before its sentence `count`, which is to be asked for again. Audio of that
+ * sentence is no longer usable, though what is heard of it right now may play out.
+ */
+export function keepSentences(held: HeldSegment, count: number, secondsPerChar: number): void {
+  const broken = held.segment.sentences[count]!;
+  const slack = held.boundaries.length > 0 ? 1 : SLOWER_VOICE;
+  held.usableSeconds = sentenceStart(held, count, secondsPerChar) * slack;
+  held.isStreaming = false;
+  held.segment = {
+    ...held.segment,
+    sentences: held.segment.sentences.slice(0, count),
+    charLength: broken.charIndex - held.segment.charIndex,
+    next: broken.charIndex,
+  };
+}
+
+/** Seconds of speech per character, learned from what has arrived whole. */
+export function measurePace(segments: Iterable<HeldSegment>): number {
+  let seconds = 0;
+  let chars = 0;
+  for (const held of segments) {
+    const last = held.boundaries.at(-1);
+    if (last !== undefined) {
+      seconds += last.endSeconds;
+      chars += endOf(last) - held.segment.charIndex;
+    } else if (isWhole(held)) {
+      seconds += held.receivedSeconds;
+      chars += held.segment.charLength;
+    }
+  }
+  return chars < 20 ? DEFAULT_SECONDS_PER_CHAR : seconds / chars;
+}

@@ -1,0 +1,300 @@
+import type { PlayerCommand, PlayerEvent, PlayerSession } from '@/utils/speech/player-protocol';
+import type { Direction, PlayerStatus } from '@/utils/speech/session';
+import { positionOf } from './anchor';
+import type { Jump } from './held-chain';
+import { isReachable, sentenceStart, type HeldSegment } from './held-segment';
+import { connectMediaKeys, showOnMediaKeys } from './media-keys';
+import { stepBack, stepForward } from './navigation';
+import { Sound } from './sound';
+import { Supply, type SupplyCommand } from './supply';
+
+/*
+ * Holds the playhead. The background sends what was asked for; the player decides when sound
+ * starts, when it must wait, and which text it lacks next. It outlives the background: what it
+ * holds plays on, and a broken stream is asked for again from the first sentence not heard.
+ *
+ *   commands ──▶ Supply (text and bytes held) ──▶ Sound (one timeline on a media element)
+ *                  │ what is lacking                │ playhead
+ *   events   ◀─────┴─────────────── anchors ◀───────┘
+ */
+
+const TICK_MS = 100;
+/** Several quick steps beyond what is held are asked for once. */
+const JUMP_SETTLE_MS = 200;
+/** Attempts to hear one sentence whose audio the browser does not take. */
+const MAX_FAULTS = 2;
+const NO_FAULTS = { charIndex: -1, count: 0 };
+
+export class Player {
+  readonly #emit: (event: PlayerEvent) => void;
+  readonly #supply = new Supply();
+  readonly #sound: Sound;
+  #session: PlayerSession | undefined;
+  /** Text the person wants to hear that has not arrived. Sound rests until it does. */
+  #jump: Jump | undefined;
+  #jumpTimer: ReturnType<typeof setTimeout> | undefined;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  #wantsSound = false;
+  #faults = NO_FAULTS;
+  #published = '';
+
+  constructor(emit: (event: PlayerEvent) => void) {
+    this.#emit = emit;
+    this.#sound = new Sound({
+      pace: () => ({
+        secondsPerChar: this.#supply.chain.secondsPerChar,
+        rate: this.#session?.rate ?? 1,
+      }),
+      onProgress: () => this.#pump(),
+      onChange: () => this.#publish(),
+      onEnd: () => this.#pump(),
+      onDamage: (damaged) => this.#replace(damaged),
+      onRefusal: () => this.#fail(),
+    });
+    connectMediaKeys({
+      play: () => this.handle({ type: 'resume' }),
+      pause: () => this.handle({ type: 'pause' }),
+      stop: () => this.#emit({ type: 'stopRequested' }),
+      next: () => this.handle({ type: 'seek', direction: 'next' }),
+      previous: () => this.handle({ type: 'seek', direction: 'previous' }),
+    });
+  }
+
+  get sessionId(): string | undefined {
+    return this.#session?.id;
+  }
+
+  handle(command: PlayerCommand): void {
+    if (command.type === 'load') return this.#load(command.session, command.requested);
+    if (this.#session === undefined) return;
+    if ('sessionId' in command && command.sessionId !== this.#session.id) return;
+    this.#obey(command);
+    this.#pump();
+  }
+
+  /** Streams that were open are broken, and nothing that was asked for will come. */
+  workerLost(): void {
+    for (const held of this.#supply.breakStreams()) this.#shorten(held);
+    this.#pump();
+  }
+
+  #obey(command: Exclude<PlayerCommand, { type: 'load' }>): void {
+    switch (command.type) {
+      case 'unavailable':
+        return command.isEnd ? this.#end() : this.#supply.refuse(command.asked);
+      case 'pause':
+        this.#wantsSound = false;
+        return this.#sound.hold();
+      case 'resume':
+        this.#wantsSound = true;
+        return;
+      case 'stop':
+        return this.#clear();
+      case 'seek':
+        return this.#seek(command.direction);
+      case 'setRate':
+        return this.#setRate(command.rate);
+      default:
+        return this.#receive(command);
+    }
+  }
+
+  #receive(command: SupplyCommand): void {
+    if (command.type === 'segment' && this.#jump !== undefined) {
+      this.#jump = this.#supply.land(this.#jump, command.asked, command.segment.charIndex);
+    }
+    const shortened = this.#supply.receive(command);
+    if (shortened !== undefined) this.#shorten(shortened);
+  }
+
+  #shorten(held: HeldSegment): void {
+    const isUnheard = !this.#sound.isStarted && held.segment.sentences.length === 0;
+    if (!isUnheard || this.#sound.place?.held !== held) return this.#sound.trim(held);
+    this.#sound.leave();
+    this.#jump ??= { charIndex: held.segment.charIndex, skip: 0 };
+  }
+
+  #load(session: PlayerSession, requested: boolean): void {
+    if (this.#session?.id === session.id) {
+      this.#supply.allowAll();
+    } else {
+      this.#clear();
+      this.#session = session;
+      this.#jump = { charIndex: session.charIndex, skip: 0 };
+      if (requested) this.#supply.expect(this.#jump, 0);
+      showOnMediaKeys(session.title);
+    }
+    this.#faults = NO_FAULTS;
+    this.#setRate(session.rate);
+    this.#wantsSound = true;
+    this.#ticker ??= setInterval(() => this.#pump(), TICK_MS);
+    this.#pump();
+  }
+
+  #clear(): void {
+    clearInterval(this.#ticker);
+    clearTimeout(this.#jumpTimer);
+    this.#ticker = undefined;
+    this.#jumpTimer = undefined;
+    this.#session = undefined;
+    this.#jump = undefined;
+    this.#wantsSound = false;
+    this.#published = '';
+    this.#sound.leave();
+    this.#supply.clear();
+    showOnMediaKeys(undefined);
+  }
+
+  #setRate(rate: number): void {
+    this.#sound.setRate(rate);
+    if (this.#session !== undefined) this.#session = { ...this.#session, rate };
+  }
+
+  // Where to go
+
+  #seek(direction: Direction): void {
+    const { chain } = this.#supply;
+    if (this.#jump !== undefined) {
+      const skip = this.#jump.skip + (direction === 'next' ? 1 : -1);
+      return this.#goTo(chain.shorten({ ...this.#jump, skip }));
+    }
+    const { place } = this.#sound;
+    if (place === undefined) return;
+    const target = direction === 'next' ? stepForward(chain, place) : stepBack(chain, place);
+    if (target === undefined) return this.#end();
+    this.#goTo(target);
+  }
+
+  /** At once if its audio is here, else as soon as it comes. */
+  #goTo(jump: Jump): void {
+    this.#jump = jump;
+    this.#tryJump();
+    if (this.#jump === undefined) return;
+    this.#sound.hold();
+    clearTimeout(this.#jumpTimer);
+    this.#jumpTimer = setTimeout(() => {
+      this.#jumpTimer = undefined;
+      this.#pump();
+    }, JUMP_SETTLE_MS);
+  }
+
+  #tryJump(): void {
+    if (this.#jump === undefined || this.#jump.skip !== 0) return;
+    const { chain } = this.#supply;
+    const place = chain.find(this.#jump.charIndex);
+    if (place === undefined) return;
+    const { held, index } = place;
+    if (!isReachable(held, index, chain.secondsPerChar)) return;
+    this.#jump = undefined;
+    this.#published = '';
+    this.#sound.moveTo(held, sentenceStart(held, index, chain.secondsPerChar));
+  }
+
+  // What time and new audio make possible
+
+  #pump(): void {
+    if (this.#session === undefined) return;
+    this.#tryJump();
+    this.#sound.feed((held) => this.#supply.chain.after(held));
+    this.#sound.reachEnd((last) => this.#supply.endsWith(last));
+    if (this.#wantsSound && this.#jump === undefined) this.#goOn();
+    if (this.#session === undefined) return;
+    this.#askForMore();
+    this.#publish();
+  }
+
+  #goOn(): void {
+    const last = this.#sound.heardToEnd;
+    if (last !== undefined) return this.#passEnd(last);
+    this.#sound.startWhenReady();
+    this.#sound.watchBorder();
+  }
+
+  #passEnd({ segment }: HeldSegment): void {
+    if (segment.next === undefined) return this.#end();
+    this.#jump = { charIndex: segment.next, skip: 0 };
+    this.#tryJump();
+  }
+
+  #askForMore(): void {
+    if (!this.#wantsSound || this.#jumpTimer !== undefined) return;
+    const lack = this.#lack();
+    if (lack === undefined) return;
+    if (lack.type === 'dry') return this.#runDry();
+    this.#supply.expect(lack.need, lack.need.ordinal);
+    this.#emit({ type: 'need', sessionId: this.#session!.id, ...lack.need });
+  }
+
+  #lack() {
+    if (this.#jump !== undefined) return this.#supply.lackForJump(this.#jump);
+    const { place } = this.#sound;
+    if (place === undefined) return undefined;
+    return this.#supply.lackAfter(place.held, place.seconds, this.#session!.rate);
+  }
+
+  /** What is lacking cannot be had. Whatever still sounds is heard to its end first. */
+  #runDry(): void {
+    if (this.#jump === undefined) return;
+    this.#wantsSound = false;
+    this.#emit({ type: 'exhausted', sessionId: this.#session!.id });
+  }
+
+  #end(): void {
+    const sessionId = this.#session!.id;
+    this.#clear();
+    this.#emit({ type: 'ended', sessionId });
+  }
+
+  /** Audio that the browser does not take is asked for anew, from the sentence on that is heard. */
+  #replace(damaged: HeldSegment): void {
+    const { place } = this.#sound;
+    if (this.#session === undefined || place === undefined) return;
+    const { charIndex } = positionOf(this.#whereabouts);
+    this.#supply.giveUp(damaged);
+    this.#sound.leave();
+    if (place.held === damaged) this.#jump ??= { charIndex, skip: 0 };
+    else this.#sound.moveTo(place.held, place.seconds);
+    this.#countFault(damaged === place.held ? charIndex : damaged.segment.charIndex);
+    this.#pump();
+  }
+
+  #countFault(charIndex: number): void {
+    const isSame = this.#faults.charIndex === charIndex;
+    this.#faults = { charIndex, count: isSame ? this.#faults.count + 1 : 1 };
+    if (this.#faults.count >= MAX_FAULTS) this.#fail();
+  }
+
+  #fail(): void {
+    if (this.#session === undefined) return;
+    this.#sound.hold();
+    this.#wantsSound = false;
+    const problem = { code: 'playback_failed', details: {} } as const;
+    this.#emit({ type: 'playbackFailed', sessionId: this.#session.id, problem });
+  }
+
+  // Where it is
+
+  get #whereabouts() {
+    const { chain } = this.#supply;
+    return { chain, jump: this.#jump, place: this.#sound.place, ...this.#session! };
+  }
+
+  /** Tells the position when it means something new: another sentence, state or rate, or a jump. */
+  #publish(): void {
+    if (this.#session === undefined) return;
+    const { id: sessionId, rate } = this.#session;
+    const status = this.#status();
+    const position = positionOf(this.#whereabouts);
+    const key = [status, position.charIndex, rate].join();
+    if (key === this.#published) return;
+    this.#published = key;
+    const wallTimeMs = performance.timeOrigin + performance.now();
+    const anchor = { ...position, wallTimeMs, rate, playing: this.#sound.isHeard };
+    this.#emit({ type: 'anchored', sessionId, status, anchor });
+  }
+
+  #status(): PlayerStatus {
+    if (!this.#wantsSound) return 'paused';
+    return this.#sound.isHeard ? 'playing' : 'waiting';
+  }
+}

@@ -1,0 +1,21 @@
+import { browser } from '#imports';
+
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(browser.i18n.getUILanguage(), { maximumFractionDigits: 2 }).format(
+    value,
+  );
+}
+
+/** A language's name in the reader's own language; `undefined` for tags nobody can name. */
+export function languageName(tag: string): string | undefined {
+  try {
+    const names = new Intl.DisplayNames([browser.i18n.getUILanguage()], {
+      type: 'language',
+      fallback: 'none',
+    });
+    return names.of(tag);
+  } catch {
+    // Tags come from the service; a malformed one is a RangeError.
+    return undefined;
+  }
+}

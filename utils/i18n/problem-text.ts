@@ -1,0 +1,101 @@
+import { i18n } from '#i18n';
+import type {
+  Problem,
+  ProblemAction,
+  SpeechErrorCode,
+  SpeechErrorDetails,
+} from '@/utils/speech/errors';
+import type { Remark } from '@/utils/speech/session';
+import { formatNumber } from './format';
+
+/** The one sentence a person reads about a problem, with its facts filled in where they are known. */
+export function problemText({ code, details }: Problem): string {
+  return FACTS[code]?.(details) ?? SENTENCES[code]();
+}
+
+/** The words on the button that goes with a problem. */
+export function actionLabel(action: ProblemAction): string {
+  return LABELS[action]();
+}
+
+export function remarkText(remark: Remark): string {
+  return REMARKS[remark.code](remark);
+}
+
+const SENTENCES: Record<SpeechErrorCode, () => string> = {
+  no_key: () => i18n.t('errors.no_key'),
+  invalid_api_key: () => i18n.t('errors.invalid_api_key'),
+  wrong_region_key: () => i18n.t('errors.wrong_region_key'),
+  missing_permission: () => i18n.t('errors.missing_permission'),
+  quota_exceeded: () => i18n.t('errors.quota_exceeded'),
+  key_limit_reached: () => i18n.t('errors.key_limit_reached'),
+  plan_required: () => i18n.t('errors.plan_required'),
+  access_denied: () => i18n.t('errors.access_denied'),
+  unusual_activity: () => i18n.t('errors.unusual_activity'),
+  no_voices: () => i18n.t('errors.no_voices'),
+  voice_not_found: () => i18n.t('errors.voice_not_found'),
+  model_not_found: () => i18n.t('errors.model_not_found'),
+  text_too_long: () => i18n.t('errors.text_too_long'),
+  rejected_request: () => i18n.t('errors.rejected_request'),
+  concurrency_limited: () => i18n.t('errors.concurrency_limited'),
+  rate_limited: () => i18n.t('errors.rate_limited'),
+  service_busy: () => i18n.t('errors.service_busy'),
+  service_unavailable: () => i18n.t('errors.service_unavailable'),
+  bad_response: () => i18n.t('errors.bad_response'),
+  timeout: () => i18n.t('errors.timeout'),
+  network: () => i18n.t('errors.network'),
+  offline: () => i18n.t('errors.offline'),
+  interrupted: () => i18n.t('errors.interrupted'),
+  host_permission_missing: () => i18n.t('errors.host_permission_missing'),
+  nothing_selected: () => i18n.t('errors.nothing_selected'),
+  nothing_to_read: () => i18n.t('errors.nothing_to_read'),
+  page_not_readable: () => i18n.t('errors.page_not_readable'),
+  playback_failed: () => i18n.t('errors.playback_failed'),
+  player_lost: () => i18n.t('errors.player_lost'),
+  unexpected: () => i18n.t('errors.unexpected'),
+};
+
+const LABELS: Record<ProblemAction, () => string> = {
+  openAccount: () => i18n.t('actions.openAccount'),
+  chooseVoice: () => i18n.t('actions.chooseVoice'),
+  retry: () => i18n.t('actions.retry'),
+  resume: () => i18n.t('actions.resume'),
+  grantAccess: () => i18n.t('actions.grantAccess'),
+  openUsage: () => i18n.t('actions.openUsage'),
+  dismiss: () => i18n.t('actions.dismiss'),
+};
+
+const REMARKS: { [C in Remark['code']]: (remark: Extract<Remark, { code: C }>) => string } = {
+  voice_replaced: ({ missing, used }) => i18n.t('remarks.voice_replaced', { missing, used }),
+};
+
+/** The rights as the service's own key page calls them. */
+const RIGHTS = new Map<string, () => string>([
+  ['text_to_speech', () => i18n.t('rights.text_to_speech')],
+  ['voices_read', () => i18n.t('rights.voices_read')],
+  ['models_read', () => i18n.t('rights.models_read')],
+  ['user_read', () => i18n.t('rights.user_read')],
+]);
+
+type Facts = (details: SpeechErrorDetails) => string | undefined;
+
+/** Fuller sentences; `undefined` where the facts are not known. */
+const FACTS: Partial<Record<SpeechErrorCode, Facts>> = {
+  missing_permission: ({ scope }) => {
+    const right = scope === undefined ? undefined : RIGHTS.get(scope)?.();
+    return right && i18n.t('errorFacts.missing_permission', { right });
+  },
+  quota_exceeded: ({ remaining, needed }) => {
+    if (remaining === undefined || needed === undefined) return undefined;
+    return i18n.t('errorFacts.quota_exceeded', remaining, {
+      remaining: formatNumber(remaining),
+      needed: formatNumber(needed),
+    });
+  },
+  plan_required: ({ voiceName }) =>
+    voiceName && i18n.t('errorFacts.plan_required', { voice: voiceName }),
+  voice_not_found: ({ voiceName }) =>
+    voiceName && i18n.t('errorFacts.voice_not_found', { voice: voiceName }),
+  rejected_request: ({ apiCode }) =>
+    apiCode && i18n.t('errorFacts.rejected_request', { reason: apiCode }),
+};

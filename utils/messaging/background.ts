@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { Problem } from '@/utils/speech/errors';
+import type { Direction } from '@/utils/speech/session';
+import { MAX_RATE, MIN_RATE, type Voice } from '@/utils/speech/types';
+import { defineProtocol, type Handlers } from './protocol';
+
+export interface KeyDescription {
+  hasKey: boolean;
+  /** The last four characters, which is all a page may ever see of a key. */
+  last4?: string;
+  /** The service refused the key the last time it was used. */
+  refused?: boolean;
+}
+
+export type Outcome = { ok: true } | { ok: false; problem: Problem };
+
+/** What the background answers, and to whom. */
+export interface BackgroundMessages {
+  speakSelection(): void;
+  speakSample(): void;
+  pauseSpeech(): void;
+  resumeSpeech(): void;
+  stopSpeech(): void;
+  retrySpeech(): void;
+  moveBySentence(request: { direction: Direction }): void;
+  setRate(request: { rate: number }): void;
+  dismissProblem(): void;
+  describeKey(): KeyDescription;
+  connectKey(request: { apiKey: string }): Outcome;
+  disconnectKey(): void;
+  /** Asks the service and stores what it says; the list itself is read from storage. */
+  refreshVoices(): Outcome;
+  selectVoice(request: { voiceId: string }): void;
+  /** From a notice on a page; only ever opens a surface of ours. */
+  openFromNotice(): void;
+}
+
+const voiceId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+
+export const background = defineProtocol<BackgroundMessages>()('background', {
+  speakSelection: { from: ['page'] },
+  speakSample: { from: ['page'] },
+  pauseSpeech: { from: ['page'] },
+  resumeSpeech: { from: ['page'] },
+  stopSpeech: { from: ['page'] },
+  retrySpeech: { from: ['page'] },
+  moveBySentence: {
+    from: ['page'],
+    data: v.strictObject({ direction: v.picklist(['next', 'previous']) }),
+  },
+  setRate: {
+    from: ['page'],
+    data: v.strictObject({ rate: v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE)) }),
+  },
+  dismissProblem: { from: ['page'] },
+  describeKey: { from: ['page'] },
+  connectKey: {
+    from: ['page'],
+    data: v.strictObject({ apiKey: v.pipe(v.string(), v.maxLength(512)) }),
+  },
+  disconnectKey: { from: ['page'] },
+  refreshVoices: { from: ['page'] },
+  selectVoice: { from: ['page'], data: v.strictObject({ voiceId }) },
+  openFromNotice: { from: ['content'] },
+});
+
+export type BackgroundHandlers = Handlers<BackgroundMessages>;
+export type { Voice };

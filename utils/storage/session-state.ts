@@ -1,0 +1,11 @@
+import { storage } from '#imports';
+import { IDLE, type SessionState } from '@/utils/speech/session';
+
+/** The running session. Pages follow it by watching; only the background writes it. */
+export const sessionState = storage.defineItem<SessionState>('session:state', { fallback: IDLE });
+
+/** The running session's text, apart from its state because it may be large and never changes. */
+export const sessionText = storage.defineItem<{ sessionId: string; text: string } | null>(
+  'session:text',
+  { fallback: null },
+);
