@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Account } from './Account';
+import { createOptionsModel } from './model';
+import { SECTIONS, type Section } from './section';
+import { Shortcuts } from './Shortcuts';
+
+export function App() {
+  const [model] = useState(createOptionsModel);
+  useEffect(() => model.start(), [model]);
+  const section = model.section.value;
+  return (
+    <div class="options">
+      <header class="options-side">
+        <h1 class="options-title">
+          <img src="/icon/48.png" alt="" width="24" height="24" />
+          {i18n.t('options.pageTitle')}
+        </h1>
+        <nav aria-label={i18n.t('options.sections')}>
+          <ul class="options-nav">
+            {SECTIONS.map((name) => (
+              <li key={name}>
+                <a href={`#${name}`} aria-current={name === section ? 'page' : undefined}>
+                  {TITLES[name]()}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main class="section" aria-labelledby="section-title">
+        <h2 id="section-title" class="section-title">
+          {TITLES[section]()}
+        </h2>
+        {section === 'account' && <Account account={model.account} />}
+        {section === 'shortcuts' && <Shortcuts shortcuts={model.shortcuts.value} />}
+      </main>
+    </div>
+  );
+}
+
+const TITLES: Record<Section, () => string> = {
+  account: () => i18n.t('options.account'),
+  shortcuts: () => i18n.t('options.shortcuts'),
+};

@@ -1,0 +1,75 @@
+import { Button } from '@/components/Button';
+import { i18n } from '#i18n';
+import { aroundSlot, SLOT } from '@/utils/i18n/around';
+import { canOpenShortcutPage, openShortcutPage, type Shortcut } from '@/utils/i18n/shortcuts';
+import type { SessionState } from '@/utils/speech/session';
+
+interface Props {
+  state: SessionState;
+  /** The one that is heard, or would be next. */
+  sentence: string;
+  /** 0 … 1. */
+  progress: number;
+  shortcuts: Shortcut[];
+}
+
+export function NowReading({ state, sentence, progress, shortcuts }: Props) {
+  const keys = shortcuts.find(({ id }) => id === 'speak-selection')?.keys;
+  return (
+    <section class="now">
+      {state.status === 'idle' ? (
+        <Hint keys={keys} />
+      ) : (
+        <div class="now-text">
+          <div class="now-head">
+            <h1 class="now-title" dir="auto" title={state.session.title}>
+              {state.session.title || i18n.t('extension.name')}
+            </h1>
+            <span class="now-status" role="status">
+              {statusText(state.status)}
+            </span>
+          </div>
+          <p class="now-sentence" dir="auto" lang={state.session.language}>
+            {sentence}
+          </p>
+        </div>
+      )}
+      <progress class="now-progress" aria-label={i18n.t('controls.progress')} value={progress} />
+    </section>
+  );
+}
+
+interface HintProps {
+  /** Absent while no key is set. */
+  keys?: string;
+}
+
+function Hint({ keys }: HintProps) {
+  const around = aroundSlot(i18n.t('popup.hint', { shortcut: SLOT }));
+  return (
+    <div class="hint">
+      <h1 class="visually-hidden">{i18n.t('extension.name')}</h1>
+      {keys ? (
+        <p>
+          {around.before}
+          <kbd dir="ltr">{keys}</kbd>
+          {around.after}
+        </p>
+      ) : (
+        <>
+          <p>{i18n.t('popup.hintWithoutShortcut')}</p>
+          {canOpenShortcutPage() && (
+            <Button kind="quiet" onClick={() => void openShortcutPage()}>
+              {i18n.t('popup.setShortcut')}
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function statusText(status: Exclude<SessionState['status'], 'idle'>): string {
+  if (status === 'loading') return i18n.t('controls.waiting');
+  return status === 'paused' ? i18n.t('controls.paused') : '';
+}

@@ -1,0 +1,22 @@
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { background } from '@/utils/messaging/background';
+
+export const send = background.send;
+
+/** A background that answers every message, and a browser that opens every page. */
+export function answerEverything(): void {
+  for (const name of Object.keys(send) as (keyof typeof send)[]) {
+    vi.spyOn(send, name).mockResolvedValue(undefined as never);
+  }
+  vi.mocked(send.describeKey).mockResolvedValue({ hasKey: true, last4: 'abcd' });
+  vi.mocked(send.refreshVoices).mockResolvedValue({ ok: true });
+  vi.mocked(send.connectKey).mockResolvedValue({ ok: true });
+  fakeBrowser.tabs.create = vi.fn<() => Promise<unknown>>(async () => ({})) as never;
+  fakeBrowser.runtime.openOptionsPage = vi.fn<() => Promise<void>>(async () => {});
+  fakeBrowser.permissions.request = vi.fn<() => Promise<boolean>>(async () => true) as never;
+  fakeBrowser.commands.getAll = (async () => [
+    { name: 'speak-selection', shortcut: 'Alt+Shift+S' },
+    { name: 'pause-resume', shortcut: '' },
+  ]) as never;
+}
