@@ -23,6 +23,8 @@ export interface Found {
   text: string;
   title: string;
   language?: string;
+  /** `text` is only a head; the rest follows under this name. */
+  captureId?: string;
 }
 
 /** What a gesture offers to be read, or why there is nothing. */
@@ -31,7 +33,7 @@ export type Finding = { place: Place } & ({ found: Found } | { problem: Problem 
 export interface GestureOptions {
   state(): Promise<SessionState>;
   readText(sessionId: string): Promise<string | undefined>;
-  writeText(sessionId: string, text: string): Promise<void>;
+  writeText(sessionId: string, text: string, captureId?: string): Promise<void>;
   dispatch(event: SessionEvent): Promise<SessionState>;
   /** Something answers a gesture at once, before anything is known. */
   acknowledge(): void;
@@ -83,7 +85,7 @@ export function createGestures(options: GestureOptions): Gestures {
     if ('problem' in finding) return 'none';
     if (state.status === 'idle') return 'other';
     const text = await options.readText(state.session.id);
-    return text === normalize(finding.found.text) ? 'same' : 'other';
+    return isSameText(text, finding.found) ? 'same' : 'other';
   }
 
   async function startOrRefuse(finding: Finding, isCurrent: () => boolean): Promise<void> {
@@ -113,7 +115,7 @@ export function createGestures(options: GestureOptions): Gestures {
     if (!isCurrent()) return;
     const session = createSession(found, place, { text, language, voice, model, segment });
     await Promise.all([
-      options.writeText(session.id, text),
+      options.writeText(session.id, text, found.captureId),
       options
         .dispatch({ type: 'started', session })
         .then(() => options.request({ session, text }, session.anchor.charIndex, segment)),
@@ -121,6 +123,15 @@ export function createGestures(options: GestureOptions): Gestures {
   }
 
   return { speak, toggle };
+}
+
+/** How far the end of a head may differ from the same place in the whole text, once cleaned. */
+const TORN_END = 8;
+
+function isSameText(text: string | undefined, { text: found, captureId }: Found): boolean {
+  const cleaned = normalize(found);
+  if (captureId === undefined) return text === cleaned;
+  return text?.startsWith(cleaned.slice(0, -TORN_END)) === true;
 }
 
 async function tryToFind(find: () => Promise<Finding>): Promise<Finding> {

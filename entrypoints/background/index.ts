@@ -3,7 +3,7 @@ import { engines } from '@/utils/engines';
 import * as vault from '@/utils/key-vault';
 import { background } from '@/utils/messaging/background';
 import { SpeechError } from '@/utils/speech/errors';
-import { sessionState, sessionText } from '@/utils/storage/session-state';
+import { sessionState } from '@/utils/storage/session-state';
 import { rateSetting } from '@/utils/storage/settings';
 import { createAccount, requireHostPermission } from './account';
 import { listenToCommands } from './commands';
@@ -14,6 +14,7 @@ import { answerMessages } from './messages';
 import { createOffscreenPlayer } from './offscreen-player';
 import { hideNotice, showNotice } from './page-notice';
 import { createSegmentRequests } from './segment-requests';
+import { createSessionTexts } from './session-texts';
 import { createSpeechController } from './speech-controller';
 import { showStateOnToolbar, showWaitingOnToolbar } from './toolbar-badge';
 import { lockStorage, onInstalled, openWelcome, updateWhenIdle } from './lifecycle';
@@ -65,11 +66,7 @@ export default defineBackground({
       },
     });
 
-    const readText = async (sessionId: string) => {
-      const stored = await sessionText.getValue();
-      return stored?.sessionId === sessionId ? stored.text : undefined;
-    };
-
+    const texts = createSessionTexts();
     const updates = updateWhenIdle();
     const controller = createSpeechController({
       readState: () => sessionState.getValue(),
@@ -79,7 +76,7 @@ export default defineBackground({
       readRate: () => rateSetting.getValue(),
       abortRequests: () => requests.abort(),
       async onNeed(session, need) {
-        const text = await readText(session.id);
+        const text = await texts.read(session.id);
         if (text !== undefined) requests.answer({ session, text }, need);
       },
       onState(state) {
@@ -93,8 +90,8 @@ export default defineBackground({
     const gestures = createGestures({
       state: () => controller.state(),
       dispatch: (event) => controller.dispatch(event),
-      readText,
-      writeText: (sessionId, text) => sessionText.setValue({ sessionId, text }),
+      readText: texts.read,
+      writeText: texts.write,
       acknowledge: showWaitingOnToolbar,
       preparePlayer: () => player.prepare(),
       async checkMaySpeak() {
@@ -110,7 +107,7 @@ export default defineBackground({
 
     listenToContextMenu(gestures);
     listenToCommands(gestures, controller);
-    background.receive(answerMessages({ gestures, controller, account, player }));
+    background.receive(answerMessages({ gestures, controller, account, player, texts }));
     browser.runtime.onInstalled.addListener(onInstalled);
     lockStorage();
   },

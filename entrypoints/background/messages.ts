@@ -7,6 +7,7 @@ import { findInActiveTab } from './active-tab';
 import type { Gestures } from './gestures';
 import { openOptions } from './lifecycle';
 import type { PlayerHost } from './player-host';
+import type { SessionTexts } from './session-texts';
 import type { SpeechController } from './speech-controller';
 
 export interface Services {
@@ -14,11 +15,12 @@ export interface Services {
   controller: SpeechController;
   account: Account;
   player: PlayerHost;
+  texts: SessionTexts;
 }
 
 /** One line per message, each calling a function that knows nothing of messages. */
 export function answerMessages(services: Services): BackgroundHandlers {
-  const { gestures, controller, account, player } = services;
+  const { gestures, controller, account, player, texts } = services;
   const dispatch = async (event: Parameters<SpeechController['dispatch']>[0]) =>
     void (await controller.dispatch(event));
   return {
@@ -39,6 +41,10 @@ export function answerMessages(services: Services): BackgroundHandlers {
     disconnectKey: () => account.disconnectKey(),
     refreshVoices: () => account.refreshVoices(),
     selectVoice: ({ voiceId }) => selectVoice(voiceId, controller),
+    async completeSelection(rest) {
+      const completed = await texts.complete(rest);
+      if (completed !== undefined) await dispatch({ type: 'textCompleted', ...completed });
+    },
     openFromNotice: () => openFromNotice(),
   };
 }

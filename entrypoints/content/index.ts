@@ -1,5 +1,6 @@
 import { defineContentScript } from '#imports';
 import { captureSelection } from './capture';
+import { tellBackground } from './connection';
 import { ensurePresence } from './presence';
 
 /** Runs at every gesture in every frame it is injected into; its value is the injection's result. */
@@ -9,6 +10,6 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     ensurePresence(ctx);
-    return captureSelection();
+    return captureSelection((rest) => tellBackground('completeSelection', rest));
   },
 });

@@ -9,6 +9,14 @@ const DEFAULT_SECONDS_PER_CHAR = 0.07;
 /** How much slower than expected a voice may be before a sentence without timings is lost. */
 const SLOWER_VOICE = 1.33;
 
+/** When pieces came, on the clock of `performance.now()`. */
+export interface Arrival {
+  /** The first piece says nothing about the speed of those that follow. */
+  first?: { atMs: number; seconds: number };
+  lastAtMs: number;
+  longestGapMs: number;
+}
+
 /** What the player holds of one segment. Bytes stay, so that going back costs nothing. */
 export interface HeldSegment {
   segment: Segment;
@@ -19,8 +27,7 @@ export interface HeldSegment {
   isStreaming: boolean;
   /** Audio beyond this belongs to a sentence that broke off and is not played. */
   usableSeconds: number;
-  /** `performance.now()` when the service answered. */
-  acceptedAtMs?: number;
+  arrival: Arrival;
 }
 
 export function secondsOf(piece: Uint8Array): number {
@@ -35,6 +42,7 @@ export function holdSegment(segment: Segment): HeldSegment {
     boundaries: [],
     isStreaming: true,
     usableSeconds: Infinity,
+    arrival: { lastAtMs: 0, longestGapMs: 0 },
   };
 }
 
@@ -46,6 +54,29 @@ export function addAudio(
   held.pieces.push(piece);
   held.receivedSeconds += secondsOf(piece);
   held.boundaries.push(...boundaries);
+  if (piece.byteLength > 0) noteArrival(held, secondsOf(piece), performance.now());
+}
+
+function noteArrival({ arrival }: HeldSegment, seconds: number, atMs: number): void {
+  if (arrival.first === undefined) arrival.first = { atMs, seconds };
+  else arrival.longestGapMs = Math.max(arrival.longestGapMs, atMs - arrival.lastAtMs);
+  arrival.lastAtMs = atMs;
+}
+
+/** Seconds of audio that came after the first piece, and the time they took. */
+export function measureArrival({ arrival, receivedSeconds, pieces }: HeldSegment, nowMs: number) {
+  const { first, lastAtMs, longestGapMs } = arrival;
+  if (first === undefined || pieces.length < 2) {
+    return { receivedSeconds: 0, elapsedSeconds: 1, gapSeconds: 0 };
+  }
+  const silentMs = nowMs - lastAtMs;
+  // A pause no longer than others tells nothing new.
+  const elapsedMs = lastAtMs - first.atMs + Math.max(0, silentMs - longestGapMs);
+  return {
+    receivedSeconds: receivedSeconds - first.seconds,
+    elapsedSeconds: elapsedMs / 1000,
+    gapSeconds: Math.max(silentMs, longestGapMs) / 1000,
+  };
 }
 
 /** Nothing is missing: the stream ended by itself. */

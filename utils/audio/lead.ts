@@ -4,10 +4,15 @@ export const MIN_LEAD_SECONDS = 0.25;
 /** Arrival must beat playing by this factor before it is trusted to stay ahead. */
 const SAFETY = 1.1;
 
+/** A longer silence is a stall, and nobody knows how long it will last. */
+const MAX_GAP_SECONDS = 1.5;
+
 export interface Arrival {
-  /** Seconds of audio received of the segment, and the time since the service answered. */
+  /** Seconds of audio that came, and the time they took; no time when all is there. */
   receivedSeconds: number;
   elapsedSeconds: number;
+  /** The longest time in which nothing came. */
+  gapSeconds?: number;
   /** Audio from the playhead to the end of the sentence that must not break. */
   sentenceSeconds: number;
   rate: number;
@@ -25,5 +30,6 @@ export function leadSeconds(arrival: Arrival): number {
     arrival.elapsedSeconds > 0 ? arrival.receivedSeconds / arrival.elapsedSeconds : Infinity;
   if (speed >= arrival.rate * SAFETY) return Math.min(least, arrival.sentenceSeconds);
   const share = 1 - speed / (arrival.rate * SAFETY);
-  return Math.min(arrival.sentenceSeconds, least + arrival.sentenceSeconds * share);
+  const untilNext = Math.min(MAX_GAP_SECONDS, arrival.gapSeconds ?? 0) * arrival.rate;
+  return Math.min(arrival.sentenceSeconds, least + untilNext + arrival.sentenceSeconds * share);
 }

@@ -92,7 +92,10 @@ export class MediaTimeline {
     const end = this.#element.currentTime - KEEP_BEHIND_SECONDS;
     const ranges = this.#buffer?.buffered;
     if (ranges === undefined || ranges.length === 0 || ranges.start(0) > end - 10) return;
-    this.#run((buffer) => buffer.remove(0, end));
+    // Removing would open a finished source again, and then the element would never end.
+    this.#run((buffer) => {
+      if (this.#source.readyState === 'open') buffer.remove(0, end);
+    });
   }
 
   /**

@@ -1,8 +1,16 @@
-import { expectedSeconds, sentenceAt, sentenceStart, type HeldSegment } from './held-segment';
+import {
+  expectedSeconds,
+  measureArrival,
+  sentenceAt,
+  sentenceStart,
+  type HeldSegment,
+} from './held-segment';
 import { leadSeconds } from './lead';
 
 /** This near to its end a sentence counts as heard. */
 export const BORDER_SECONDS = 0.1;
+
+const ALL_THERE = { receivedSeconds: 0, elapsedSeconds: 0 };
 
 export interface Pace {
   secondsPerChar: number;
@@ -14,18 +22,14 @@ export interface Pace {
  * without a hole.
  */
 export function leadAt(held: HeldSegment, seconds: number, { secondsPerChar, rate }: Pace): number {
-  const { acceptedAtMs = performance.now() } = held;
   const index = sentenceAt(held, seconds + BORDER_SECONDS, secondsPerChar);
   const isLast = index + 1 >= held.segment.sentences.length;
   const end = isLast
     ? expectedSeconds(held, secondsPerChar)
     : sentenceStart(held, index + 1, secondsPerChar);
-  return leadSeconds({
-    receivedSeconds: held.receivedSeconds,
-    elapsedSeconds: held.isStreaming ? (performance.now() - acceptedAtMs) / 1000 : 0,
-    sentenceSeconds: Math.max(0, end - seconds),
-    rate,
-  });
+  const sentenceSeconds = Math.max(0, end - seconds);
+  const arrival = held.isStreaming ? measureArrival(held, performance.now()) : ALL_THERE;
+  return leadSeconds({ ...arrival, sentenceSeconds, rate });
 }
 
 /** Sound may go on into the sentence that starts here. */

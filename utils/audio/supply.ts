@@ -52,7 +52,6 @@ export class Supply {
   ): HeldSegment | undefined {
     switch (command.type) {
       case 'accepted':
-        held.acceptedAtMs = performance.now();
         return undefined;
       case 'audio':
         addAudio(held, decodeBase64(command.audio), command.boundaries);

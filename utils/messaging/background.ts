@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '@/utils/speech/errors';
 import type { Direction } from '@/utils/speech/session';
 import { MAX_RATE, MIN_RATE, type Voice } from '@/utils/speech/types';
+import { selectionRest, type SelectionRest } from './content';
 import { defineProtocol, type Handlers } from './protocol';
 
 export interface KeyDescription {
@@ -31,6 +32,8 @@ export interface BackgroundMessages {
   /** Asks the service and stores what it says; the list itself is read from storage. */
   refreshVoices(): Outcome;
   selectVoice(request: { voiceId: string }): void;
+  /** The rest of a long selection whose head is being read. */
+  completeSelection(rest: SelectionRest): void;
   /** From a notice on a page; only ever opens a surface of ours. */
   openFromNotice(): void;
 }
@@ -61,6 +64,7 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   disconnectKey: { from: ['page'] },
   refreshVoices: { from: ['page'] },
   selectVoice: { from: ['page'], data: v.strictObject({ voiceId }) },
+  completeSelection: { from: ['content'], data: selectionRest },
   openFromNotice: { from: ['content'] },
 });
 

@@ -3,6 +3,16 @@ import * as v from 'valibot';
 /** Far above any page a person selects by hand, and below what a message can carry. */
 const MAX_TEXT_LENGTH = 8_000_000;
 
+const captureId = v.pipe(v.string(), v.regex(/^\d{1,40}$/));
+
+/** The whole text of a long selection, sent once it has been read. */
+export const selectionRest = v.strictObject({
+  captureId,
+  text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
+});
+
+export type SelectionRest = v.InferOutput<typeof selectionRest>;
+
 /** What the content script found selected. Comes out of a page's process, so it is checked. */
 export const capturedSelection = v.object({
   /** Blocks are separated by one "\n"; no other control characters. */
@@ -12,6 +22,8 @@ export const capturedSelection = v.object({
   language: v.optional(v.pipe(v.string(), v.maxLength(64))),
   /** From an `<input>` or `<textarea>`, where nothing can be marked. */
   isField: v.boolean(),
+  /** `text` is only the head of a long selection; the whole follows as `SelectionRest`. */
+  captureId: v.optional(captureId),
 });
 
 export type CapturedSelection = v.InferOutput<typeof capturedSelection>;

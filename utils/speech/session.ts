@@ -62,6 +62,7 @@ export type SessionEvent =
   | { type: 'dismissed' }
   | { type: 'anchored'; sessionId: string; status: PlayerStatus; anchor: Anchor }
   | { type: 'accepted'; sessionId: string; credits: number }
+  | { type: 'textCompleted'; sessionId: string; textLength: number }
   | { type: 'voiceReplaced'; sessionId: string; voiceId: string; voiceName: string }
   | { type: 'voiceChosen'; voiceId: string; voiceName: string }
   | { type: 'requestFailed'; sessionId: string; problem: Problem }
@@ -132,6 +133,8 @@ function advance(state: Active, event: ActiveEvent): Transition {
       return { state: anchored(state, event.status, event.anchor), commands: [] };
     case 'accepted':
       return keep(withSession(state, { credits: state.session.credits + event.credits }));
+    case 'textCompleted':
+      return keep(withSession(state, { textLength: event.textLength }));
     case 'voiceReplaced':
       if (state.session.voiceId === event.voiceId) return keep(state);
       return keep(withSession(state, replacedVoice(state.session, event)));

@@ -4,8 +4,14 @@ import { IDLE, type SessionState } from '@/utils/speech/session';
 /** The running session. Pages follow it by watching; only the background writes it. */
 export const sessionState = storage.defineItem<SessionState>('session:state', { fallback: IDLE });
 
+export interface SessionText {
+  sessionId: string;
+  text: string;
+  /** Only the head of the text is here; what follows will come under this name. */
+  captureId?: string;
+}
+
 /** The running session's text, apart from its state because it may be large and never changes. */
-export const sessionText = storage.defineItem<{ sessionId: string; text: string } | null>(
-  'session:text',
-  { fallback: null },
-);
+export const sessionText = storage.defineItem<SessionText | null>('session:text', {
+  fallback: null,
+});

@@ -65,7 +65,7 @@ describe('speak', () => {
 
     const [session] = startedIn(events);
     expect(log.slice(2)).toEqual(['writeText', 'started', 'request']);
-    expect(writeText).toHaveBeenCalledExactlyOnceWith(session!.id, TEXT);
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(session!.id, TEXT, undefined);
     expect(request).toHaveBeenCalledExactlyOnceWith(
       { session, text: TEXT },
       0,
