@@ -53,7 +53,15 @@ export default defineConfig({
         description: '__MSG_commands_speakSelection__',
       },
       'pause-resume': {
-        suggested_key: { default: 'Alt+Shift+P' },
+        suggested_key: {
+          default: 'Alt+Shift+P',
+          // Chromium 156 keeps that one to itself on Linux and leaves the suggestion unset.
+          ...(browser !== 'firefox' && {
+            windows: 'Alt+Shift+U',
+            linux: 'Alt+Shift+U',
+            chromeos: 'Alt+Shift+U',
+          }),
+        },
         description: '__MSG_commands_pauseResume__',
       },
       'next-sentence': { description: '__MSG_commands_nextSentence__' },

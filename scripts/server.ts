@@ -1,0 +1,1 @@
+import '../tests/server/main.ts';

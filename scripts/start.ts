@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startStandIn } from '../tests/server/index.ts';
+import { Hark, type StateRecord } from '../tests/support/hark.ts';
+import { startPageServer } from '../tests/support/page-server.ts';
+import type { PlayerProbe } from '../tests/support/player-probe.ts';
+import { toWav } from '../tests/support/wav.ts';
+import { ensureChromium } from './browser.ts';
+import { buildExtension, ROOT } from './steps.ts';
+
+/*
+ * The main job on a fresh machine. With a screen: a browser to try Hark in. Without one: the same
+ * by itself, with a timeline, a picture and the sound that was played as proof.
+ */
+
+const ARTIFACTS = join(ROOT, 'artifacts');
+const ARTICLE = '/start.html';
+const PASSAGE = 'article';
+/** Counted by hand: "Mrs." and "3 March" end none. */
+const PASSAGE_SENTENCES = 9;
+const TIMEOUT_MS = 180_000;
+
+const realKey = process.env.ELEVENLABS_API_KEY;
+const hasScreen =
+  process.platform !== 'linux' ||
+  process.env.DISPLAY !== undefined ||
+  process.env.WAYLAND_DISPLAY !== undefined;
+
+ensureChromium();
+if (!buildExtension()) process.exit(1);
+mkdirSync(ARTIFACTS, { recursive: true });
+
+const standIn = realKey === undefined ? await startStandIn() : undefined;
+const pages = await startPageServer();
+const isHeadless = !hasScreen || process.env.CI !== undefined;
+const exitCode = isHeadless ? await demonstrate() : await letPersonTry();
+await Promise.all([standIn?.close(), pages.close()]);
+process.exit(exitCode);
+
+function startHark(headless: boolean): Promise<Hark> {
+  return Hark.start({ standIn, pages, headless, apiKey: realKey });
+}
+
+async function letPersonTry(): Promise<number> {
+  const hark = await startHark(false);
+  const page = await hark.open(ARTICLE);
+  await page.bringToFront();
+  console.log(
+    '\nSelect some text and press Alt+Shift+S, or right-click it. Close the window to end.',
+  );
+  await new Promise((done) => hark.context.once('close', done));
+  return 0;
+}
+
+async function demonstrate(): Promise<number> {
+  const hark = await startHark(true);
+  const page = await hark.open(ARTICLE);
+  await hark.grant(page);
+  await hark.select(page, PASSAGE);
+  const gestureMs = wallTime();
+  await hark.command('speak-selection');
+  const probe = await hark.probe();
+  await hark.waitFor('speaking');
+  await page.screenshot({ path: join(ARTIFACTS, 'start.png') });
+  await hark.waitFor('idle', TIMEOUT_MS);
+  const isComplete = await report({ hark, probe, gestureMs });
+  await hark.close();
+  return isComplete ? 0 : 1;
+}
+
+interface Demonstration {
+  hark: Hark;
+  probe: PlayerProbe;
+  gestureMs: number;
+}
+
+async function report({ hark, probe, gestureMs }: Demonstration): Promise<boolean> {
+  const recording = await probe.recording();
+  writeFileSync(join(ARTIFACTS, 'start.wav'), toWav(recording));
+  const sounds = await probe.events();
+  const states = await hark.states();
+  const requests = (standIn?.speechRequests() ?? []).filter(({ status }) => status === 200);
+  const line = (at: number | undefined, text: string) =>
+    at !== undefined &&
+    console.log(`${String(Math.round(at - gestureMs)).padStart(8)} ms  ${text}`);
+
+  console.log('\n       0 ms  gesture');
+  line(requests[0]?.startedAt, 'first request');
+  line(requests[0]?.firstByteAt, 'first byte');
+  line(sounds.find(({ type }) => type === 'playing')?.wallTimeMs, 'first sound');
+  const text = await spokenText(hark);
+  const spoken = sentencesIn(states);
+  for (const { wallTimeMs, charIndex } of spoken)
+    line(wallTimeMs, `▶ ${excerpt(text, charIndex!)}`);
+  line(states.findLast(({ status }) => status === 'idle')?.wallTimeMs, 'end');
+
+  const seconds = (recording.samples.length / recording.sampleRate).toFixed(1);
+  const credits = Math.max(0, ...states.map((state) => state.credits ?? 0));
+  const ended = sounds.some(({ type }) => type === 'ended');
+  console.log(
+    `\n${spoken.length} of ${PASSAGE_SENTENCES} sentences, ${seconds} s of sound, ${credits} credits`,
+  );
+  console.log('The picture and the sound are in artifacts/start.png and artifacts/start.wav');
+  return ended && spoken.length === PASSAGE_SENTENCES;
+}
+
+/** Stored text goes with its session, so it is read from what was asked of the page. */
+async function spokenText(hark: Hark): Promise<string> {
+  return hark.desk.evaluate(async () => {
+    const stored = await chrome.storage.session.get('text');
+    return (stored.text as { text: string } | undefined)?.text ?? '';
+  });
+}
+
+function sentencesIn(states: StateRecord[]): StateRecord[] {
+  const speaking = states.filter(({ status }) => status === 'speaking');
+  return speaking.filter(({ charIndex }, index) => charIndex !== speaking[index - 1]?.charIndex);
+}
+
+function excerpt(text: string, charIndex: number): string {
+  const rest = text.slice(charIndex, charIndex + 60).replaceAll('\n', ' ');
+  return rest.length < 60 ? rest : `${rest} …`;
+}
+
+function wallTime(): number {
+  return performance.timeOrigin + performance.now();
+}

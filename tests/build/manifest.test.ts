@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const OUTPUT = resolve(import.meta.dirname, '../../.output');
+const BUILDS = { chromium: join(OUTPUT, 'chrome-mv3'), firefox: join(OUTPUT, 'firefox-mv3') };
+const API = 'https://api.elevenlabs.io/*';
+
+function manifestOf(directory: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as never;
+}
+
+function filesOf(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Only the files' names are compared, so that a failure does not print whole bundles. */
+function holds(file: string, pattern: RegExp): boolean {
+  return /\.(js|json|html)$/.test(file) && pattern.test(readFileSync(file, 'utf8'));
+}
+
+function sizeOf(file: string): number {
+  return statSync(file).size;
+}
+
+describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => {
+  const manifest = manifestOf(directory);
+
+  it('asks for no more than it needs', () => {
+    const offscreen = browser === 'chromium' ? ['offscreen'] : [];
+
+    expect(manifest.permissions).toEqual([
+      'storage',
+      'contextMenus',
+      'activeTab',
+      'scripting',
+      ...offscreen,
+    ]);
+    expect(manifest.host_permissions).toEqual([API]);
+    expect(manifest.optional_permissions).toBeUndefined();
+    expect(manifest.optional_host_permissions).toBeUndefined();
+  });
+
+  it('leaves nothing on pages and opens no door to them', () => {
+    expect(manifest.manifest_version).toBe(3);
+    expect(manifest.content_scripts).toBeUndefined();
+    expect(manifest.web_accessible_resources).toBeUndefined();
+    expect(manifest.externally_connectable).toBeUndefined();
+    expect(manifest.chrome_url_overrides).toBeUndefined();
+  });
+
+  it('lets its pages and its worker talk to the speech service only', () => {
+    const { extension_pages: policy } = manifest.content_security_policy as {
+      extension_pages: string;
+    };
+    const rules = policy.split('; ');
+
+    expect(rules).toContain("default-src 'none'");
+    expect(rules).toContain("script-src 'self'");
+    expect(rules).toContain('connect-src https://api.elevenlabs.io');
+    expect(rules).toContain("frame-ancestors 'none'");
+    expect(rules).toContain("require-trusted-types-for 'script'");
+  });
+
+  it('suggests two shortcuts and offers four', () => {
+    const commands = manifest.commands as Record<string, { suggested_key?: { default: string } }>;
+    const keys = Object.entries(commands).map(([name, { suggested_key: key }]) => [
+      name,
+      key?.default,
+    ]);
+
+    expect(keys).toEqual([
+      ['speak-selection', 'Alt+Shift+S'],
+      ['pause-resume', 'Alt+Shift+P'],
+      ['next-sentence', undefined],
+      ['previous-sentence', undefined],
+    ]);
+  });
+
+  it('keeps the vault and the engine out of what runs in pages and in the player', () => {
+    const watched = filesOf(directory).filter((file) => /content\.js$|offscreen/.test(file));
+
+    expect(watched.length).toBeGreaterThan(0);
+    expect(watched.filter((file) => holds(file, /hark-key-vault|xi-api-key/))).toEqual([]);
+  });
+
+  it('ships nothing of the stand-in server', () => {
+    const files = filesOf(directory);
+
+    expect(files.filter((file) => /\.wasm$|\.map$|espeak|mp3/i.test(file))).toEqual([]);
+    expect(files.filter((file) => holds(file, /espeak-ng|__control/i))).toEqual([]);
+  });
+
+  it('stays small', () => {
+    const content = filesOf(directory).find((file) => file.endsWith('content-scripts/content.js'));
+    const background = filesOf(directory).find((file) => /[/\\]background\.js$/.test(file));
+
+    expect(sizeOf(content!)).toBeLessThanOrEqual(30_000);
+    expect(sizeOf(background!)).toBeLessThanOrEqual(90_000);
+  });
+});
+
+it('names the parts of the Firefox package that its store asks for', () => {
+  const { gecko } = manifestOf(BUILDS.firefox).browser_specific_settings as {
+    gecko: { data_collection_permissions: unknown; strict_min_version: string };
+  };
+
+  expect(gecko.strict_min_version).toBe('142.0');
+  expect(gecko.data_collection_permissions).toEqual({
+    required: ['websiteContent', 'authenticationInfo'],
+  });
+});

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import { ensureChromium } from '../../scripts/browser.ts';
+import type { StandIn } from '../server/index.ts';
+import type { PageServer } from './page-server.ts';
+
+export const EXTENSION_DIR = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+export interface LaunchOptions {
+  standIn?: StandIn;
+  pages?: PageServer;
+  headless?: boolean;
+  extensionDir?: string;
+  /** Other extensions beside ours. */
+  neighbours?: string[];
+  args?: string[];
+  profileDir?: string;
+  /** For a browser with windows: the X display to open them on. */
+  display?: string;
+}
+
+export interface HarkBrowser {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** The worker that runs now, or the next one that wakes. */
+  worker(): Promise<Worker>;
+  url(page: 'popup' | 'welcome' | 'options'): string;
+  close(): Promise<void>;
+}
+
+/**
+ * Chromium with the production build as users install it. The stand-in is reached under the API's
+ * own host name, so nothing in the extension knows of it.
+ */
+export async function launchHark(options: LaunchOptions = {}): Promise<HarkBrowser> {
+  const profileDir = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'hark-profile-')));
+  const context = await chromium.launchPersistentContext(profileDir, {
+    executablePath: ensureChromium(),
+    headless: options.headless ?? true,
+    viewport: options.headless === false ? null : { width: 1100, height: 800 },
+    ...(options.display !== undefined && { env: { ...process.env, DISPLAY: options.display } }),
+    args: browserArgs(options),
+  });
+  const extensionId = await findExtensionId(context, options.neighbours !== undefined);
+  return {
+    context,
+    extensionId,
+    async worker() {
+      const isOurs = (worker: Worker) => worker.url().includes(extensionId);
+      return (
+        context.serviceWorkers().find(isOurs) ??
+        (await context.waitForEvent('serviceworker', { predicate: isOurs }))
+      );
+    },
+    url: (page) => `chrome-extension://${extensionId}/${page}.html`,
+    async close() {
+      await context.close();
+      if (options.profileDir === undefined) await rm(profileDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Ours opens its welcome page when it is installed; a neighbour does not. */
+async function findExtensionId(context: BrowserContext, hasNeighbours: boolean): Promise<string> {
+  const isWelcome = (page: Page) => page.url().endsWith('/welcome.html');
+  if (hasNeighbours) {
+    const opened = context.pages().find(isWelcome);
+    const welcome = opened ?? (await context.waitForEvent('page', { predicate: isWelcome }));
+    return new URL(welcome.url()).host;
+  }
+  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return new URL(first.url()).host;
+}
+
+function browserArgs(options: LaunchOptions) {
+  const { standIn, pages, extensionDir = EXTENSION_DIR, neighbours = [], args = [] } = options;
+  const extensions = [extensionDir, ...neighbours].join(',');
+  const hosts = [
+    ...(standIn === undefined ? [] : [`MAP api.elevenlabs.io 127.0.0.1:${standIn.port}`]),
+    ...(pages === undefined ? [] : [`MAP *.test 127.0.0.1:${pages.port}`]),
+  ];
+  return [
+    `--disable-extensions-except=${extensions}`,
+    `--load-extension=${extensions}`,
+    // Presses the toolbar button for real, with the rights that such a press grants.
+    '--enable-unsafe-extension-debugging',
+    ...(hosts.length > 0 ? [`--host-resolver-rules=${hosts.join(', ')}`] : []),
+    ...(standIn === undefined ? [] : [`--ignore-certificate-errors-spki-list=${standIn.spkiHash}`]),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    ...args,
+  ];
+}

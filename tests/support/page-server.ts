@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, resolve } from 'node:path';
+
+const SITES_DIR = resolve(import.meta.dirname, '../e2e/sites');
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.pdf': 'application/pdf',
+};
+
+export interface PageServer {
+  readonly port: number;
+  /** Serves this markup at `path` from now on. */
+  put(path: string, html: string, headers?: Record<string, string>): void;
+  close(): Promise<void>;
+}
+
+/** Serves the pages to read; any host name that ends in `.test` leads here. */
+export async function startPageServer(): Promise<PageServer> {
+  const made = new Map<string, { html: string; headers: Record<string, string> }>();
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://any.test');
+    const page = made.get(pathname);
+    if (page !== undefined) {
+      response.writeHead(200, { 'content-type': TYPES['.html'], ...page.headers });
+      response.end(page.html);
+      return;
+    }
+    const file = join(SITES_DIR, normalize(pathname));
+    readFile(file).then(
+      (body) => {
+        response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain' });
+        response.end(body);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    port: (server.address() as AddressInfo).port,
+    put: (path, html, headers = {}) => void made.set(path, { html, headers }),
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+}

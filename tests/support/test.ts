@@ -1,0 +1,54 @@
+import { test as base } from '@playwright/test';
+import { startStandIn, type StandIn } from '../server/index.ts';
+import { Hark } from './hark.ts';
+import { startPageServer, type PageServer } from './page-server.ts';
+
+interface PerTest {
+  /** A fresh browser with a key connected; see `apiKey`. */
+  hark: Hark;
+  /** `null` leaves the key out. Defaults to the demo key. */
+  apiKey: string | null | undefined;
+  /** Faster than real service, so that tests wait little. */
+  serverSetup: void;
+}
+
+interface PerWorker {
+  standIn: StandIn;
+  pages: PageServer;
+}
+
+export const test = base.extend<PerTest, PerWorker>({
+  standIn: [
+    async ({}, use) => {
+      const standIn = await startStandIn();
+      await use(standIn);
+      await standIn.close();
+    },
+    { scope: 'worker' },
+  ],
+  pages: [
+    async ({}, use) => {
+      const pages = await startPageServer();
+      await use(pages);
+      await pages.close();
+    },
+    { scope: 'worker' },
+  ],
+  apiKey: [undefined, { option: true }],
+  serverSetup: [
+    async ({ standIn }, use) => {
+      standIn.reset();
+      standIn.configure({ firstByteDelayMs: 50, pace: 10 });
+      await use();
+    },
+    { auto: true },
+  ],
+  hark: async ({ standIn, pages, apiKey, serverSetup }, use) => {
+    void serverSetup;
+    const hark = await Hark.start({ standIn, pages, apiKey });
+    await use(hark);
+    await hark.close();
+  },
+});
+
+export { expect } from '@playwright/test';
