@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import { i18n } from '#i18n';
+import { textDirection } from '@/utils/i18n/document-language';
 import { problemText } from '@/utils/i18n/problem-text';
 import type { ContentMessage } from '@/utils/messaging/content';
 import { actionFor, type Problem } from '@/utils/speech/errors';
@@ -10,7 +11,6 @@ interface NoticePlace {
 
 /** Says a problem on the page that asked; the toolbar says it too, where a page cannot. */
 export function showNotice(place: NoticePlace, problem: Problem): void {
-  const direction = i18n.t('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
   send(place, {
     to: 'content',
     type: 'showNotice',
@@ -18,7 +18,7 @@ export function showNotice(place: NoticePlace, problem: Problem): void {
       text: problemText(problem),
       actionLabel: actionFor(problem.code) === 'dismiss' ? undefined : i18n.t('notice.open'),
       dismissLabel: i18n.t('notice.dismiss'),
-      direction,
+      direction: textDirection(),
     },
   });
 }

@@ -22,7 +22,7 @@ export class Hark {
   readonly devtools: Devtools;
   readonly #standIn: StandIn | undefined;
   /** A page of the extension, through which its storage can be looked at. */
-  readonly desk: Page;
+  desk: Page;
 
   private constructor(parts: {
     browser: HarkBrowser;
@@ -41,9 +41,7 @@ export class Hark {
   ): Promise<Hark> {
     const browser = await launchHark(options);
     const devtools = await openDevtools(browser.context);
-    const desk = await browser.context.newPage();
-    await desk.goto(browser.url('options'));
-    await desk.evaluate(RECORD_STATES);
+    const desk = await openDesk(browser);
     const hark = new Hark({ browser, devtools, standIn: options.standIn, desk });
     if (options.apiKey !== null) await hark.connectKey(options.apiKey ?? DEMO_KEY);
     return hark;
@@ -57,6 +55,11 @@ export class Hark {
 
   get context(): BrowserContext {
     return this.browser.context;
+  }
+
+  /** After a reload of the extension, which closes its pages. */
+  async renewDesk(): Promise<void> {
+    this.desk = await openDesk(this.browser);
   }
 
   worker(): Promise<Worker> {
@@ -205,6 +208,14 @@ export class Hark {
   close(): Promise<void> {
     return this.browser.close();
   }
+}
+
+async function openDesk({ context, url }: HarkBrowser): Promise<Page> {
+  const desk = await context.newPage();
+  // While the extension reloads, its pages are blocked.
+  await expect(async () => void (await desk.goto(url('options')))).toPass();
+  await desk.evaluate(RECORD_STATES);
+  return desk;
 }
 
 interface Dispatcher {

@@ -40,7 +40,7 @@ export async function launchHark(options: LaunchOptions = {}): Promise<HarkBrows
     executablePath: ensureChromium(),
     headless: options.headless ?? true,
     viewport: options.headless === false ? null : { width: 1100, height: 800 },
-    ...(options.display !== undefined && { env: { ...process.env, DISPLAY: options.display } }),
+    env: toEnvironment(options),
     args: browserArgs(options),
   });
   const extensionId = await findExtensionId(context, options.neighbours !== undefined);
@@ -72,6 +72,14 @@ async function findExtensionId(context: BrowserContext, hasNeighbours: boolean):
   }
   const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   return new URL(first.url()).host;
+}
+
+function toEnvironment({ display }: LaunchOptions): Record<string, string> {
+  const inherited = Object.entries(process.env).filter((entry) => entry[1] !== undefined);
+  return {
+    ...(Object.fromEntries(inherited) as Record<string, string>),
+    ...(display !== undefined && { DISPLAY: display }),
+  };
 }
 
 function browserArgs(options: LaunchOptions) {

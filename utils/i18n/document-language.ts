@@ -1,7 +1,14 @@
-import { browser } from '#imports';
+import { i18n } from '#i18n';
 
-/** Tells the page which language and direction the browser speaks to the person in. */
+/**
+ * Tells the page which language its texts are in, and which way they run. The browser's own language
+ * would mislead a screen reader where Hark does not speak it.
+ */
 export function applyDocumentLanguage(page: Document): void {
-  page.documentElement.lang = browser.i18n.getUILanguage();
-  page.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  page.documentElement.lang = i18n.t('language.tag');
+  page.documentElement.dir = textDirection();
+}
+
+export function textDirection(): 'ltr' | 'rtl' {
+  return i18n.t('language.direction') === 'rtl' ? 'rtl' : 'ltr';
 }

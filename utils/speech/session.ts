@@ -166,7 +166,13 @@ function advance(state: Active, event: ActiveEvent): Transition {
 function anchored(state: Active, status: PlayerStatus, anchor: Anchor): Active {
   if (state.status === 'failed') return state;
   const next = { playing: 'speaking', waiting: 'loading', paused: 'paused' } as const;
-  return { status: next[status], session: { ...state.session, anchor } };
+  return { status: next[status], session: { ...state.session, anchor: filled(anchor, state) } };
+}
+
+/** A player that waits for a sentence's text does not know its length; it may be known here. */
+function filled(anchor: Anchor, { session }: Active): Anchor {
+  const isKnown = anchor.charLength === 0 && anchor.charIndex === session.anchor.charIndex;
+  return isKnown ? { ...anchor, charLength: session.anchor.charLength } : anchor;
 }
 
 function replacedVoice(session: Session, used: { voiceId: string; voiceName: string }) {

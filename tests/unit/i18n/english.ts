@@ -12,10 +12,9 @@ export const english: Messages = JSON.parse(
   ),
 );
 
-/** Makes the fake browser speak English, as the built extension does. */
-export function speakEnglish({ direction = 'ltr' }: { direction?: 'ltr' | 'rtl' } = {}): void {
-  const getMessage = (key: string) =>
-    key === '@@bidi_dir' ? direction : (english[key]?.message ?? '');
+/** Makes the fake browser speak English, as the built extension does, save for `changed` texts. */
+export function speakEnglish(changed: Record<string, string> = {}): void {
+  const getMessage = (key: string) => changed[key] ?? english[key]?.message ?? '';
   fakeBrowser.i18n.getMessage = getMessage as never;
-  fakeBrowser.i18n.getUILanguage = () => (direction === 'rtl' ? 'ar' : 'en');
+  fakeBrowser.i18n.getUILanguage = () => 'en';
 }

@@ -16,7 +16,7 @@ describe('applyDocumentLanguage', () => {
     ['ltr', 'en'],
     ['rtl', 'ar'],
   ] as const)('sets direction %s and language %s', (direction, language) => {
-    speakEnglish({ direction });
+    speakEnglish({ language_tag: language, language_direction: direction });
 
     applyDocumentLanguage(document);
 

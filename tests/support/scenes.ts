@@ -1,0 +1,123 @@
+import { expect, type Page } from '@playwright/test';
+import { DEMO_KEY } from '../server/index.ts';
+import type { Hark } from './hark.ts';
+
+/**
+ * One thing a person may look at, brought about in the running product. Scenes without a key come in
+ * an order in which the last one may connect one.
+ */
+export interface Scene {
+  name: string;
+  /** Needs a browser without a key. */
+  withoutKey?: boolean;
+  show(hark: Hark): Promise<Page>;
+}
+
+const POPUP = { width: 360, height: 560 };
+
+/** The popup in a tab, as wide as the browser makes it. */
+async function openPopup(hark: Hark): Promise<Page> {
+  const page = await hark.context.newPage();
+  await page.setViewportSize(POPUP);
+  await page.goto(hark.browser.url('popup'));
+  await page.locator('main *').first().waitFor();
+  return page;
+}
+
+async function openSurface(hark: Hark, name: 'welcome' | 'options', hash = ''): Promise<Page> {
+  const page = await hark.context.newPage();
+  await page.setViewportSize({ width: 900, height: 900 });
+  await page.goto(hark.browser.url(name) + hash);
+  await page.locator('main *').first().waitFor();
+  return page;
+}
+
+/** Speaks until the second sentence, so that there is something to go back to. */
+async function speakArticle(hark: Hark): Promise<void> {
+  await hark.speak('/start.html', 'article');
+  await hark.waitFor('speaking');
+}
+
+async function failWith(hark: Hark, code: string): Promise<void> {
+  const match = { path: '/text-to-speech/' };
+  hark.standIn.addFault({ match, times: Infinity, do: { kind: 'error', code } });
+  await hark.speak('/start.html', 'article');
+  await expect.poll(() => hark.badge()).toBe('!');
+}
+
+export const SCENES: Scene[] = [
+  { name: 'popup-no-key', withoutKey: true, show: openPopup },
+  { name: 'popup-idle', show: openPopup },
+  {
+    name: 'popup-speaking',
+    async show(hark) {
+      await speakArticle(hark);
+      return openPopup(hark);
+    },
+  },
+  {
+    name: 'popup-paused',
+    async show(hark) {
+      await speakArticle(hark);
+      await hark.send('pauseSpeech');
+      await hark.waitFor('paused');
+      return openPopup(hark);
+    },
+  },
+  {
+    name: 'popup-out-of-credits',
+    async show(hark) {
+      await failWith(hark, 'quota_exceeded');
+      return openPopup(hark);
+    },
+  },
+  {
+    name: 'popup-key-refused',
+    async show(hark) {
+      await failWith(hark, 'invalid_api_key');
+      return openPopup(hark);
+    },
+  },
+  {
+    name: 'popup-1000-voices',
+    async show(hark) {
+      hark.standIn.configure({ voices: 1_000 });
+      await hark.send('disconnectKey');
+      await hark.connectKey(DEMO_KEY);
+      return openPopup(hark);
+    },
+  },
+  {
+    name: 'notice-on-page',
+    async show(hark) {
+      await failWith(hark, 'quota_exceeded');
+      return hark.context.pages().find((page) => page.url().includes('/start.html'))!;
+    },
+  },
+  { name: 'welcome-start', withoutKey: true, show: (hark) => openSurface(hark, 'welcome') },
+  {
+    name: 'welcome-refused',
+    withoutKey: true,
+    async show(hark) {
+      const page = await openSurface(hark, 'welcome');
+      await page.locator('input').first().fill('sk_not_a_key');
+      await page.locator('form button[type=submit]').click();
+      await page.locator('[role=alert], [aria-invalid=true]').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'welcome-connected',
+    withoutKey: true,
+    async show(hark) {
+      const page = await openSurface(hark, 'welcome');
+      await page.locator('input').first().fill(DEMO_KEY);
+      await page.locator('form button[type=submit]').click();
+      await page.locator('select').waitFor();
+      await hark.waitFor('idle');
+      return page;
+    },
+  },
+  { name: 'options-account', show: (hark) => openSurface(hark, 'options', '#account') },
+  { name: 'options-shortcuts', show: (hark) => openSurface(hark, 'options', '#shortcuts') },
+];
