@@ -12,7 +12,7 @@ interface Props {
   onRate: (rate: number) => void;
 }
 
-export const RATE_STEP = 0.05;
+const RATE_STEP = 0.05;
 
 export function RateField({ label, rate, text, min, max, onRate }: Props) {
   const id = useId();

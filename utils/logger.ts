@@ -1,7 +1,7 @@
 /** Keys as ElevenLabs makes them, and bare hexadecimal ones as it made them once. */
 const SECRET = /\bsk_[A-Za-z0-9_-]+|\b[0-9a-f]{32,}\b/gi;
 
-export function redact(text: string): string {
+function redact(text: string): string {
   return text.replace(SECRET, '[removed]');
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Problem } from '@/utils/speech/errors';
 import type { Direction } from '@/utils/speech/session';
-import { MAX_RATE, MIN_RATE, type Voice } from '@/utils/speech/types';
+import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
 import { selectionRest, type SelectionRest } from './content';
 import { defineProtocol, type Handlers } from './protocol';
 
@@ -69,4 +69,3 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
 });
 
 export type BackgroundHandlers = Handlers<BackgroundMessages>;
-export type { Voice };

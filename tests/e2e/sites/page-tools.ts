@@ -7,7 +7,7 @@ import type { CapturedSelection } from '@/utils/messaging/content';
 declare const chrome: typeof browser;
 
 /** A host the built extension may read without a gesture, so that pages on it need no grant. */
-export const HOST = 'https://api.elevenlabs.io';
+const HOST = 'https://api.elevenlabs.io';
 const SITES = join(import.meta.dirname);
 const EXTENSION = process.env.EXTENSION_DIR ?? join(SITES, '../../../.output/chrome-mv3');
 const POLICIES: Record<string, string> = { 'strict.html': "default-src 'none'" };

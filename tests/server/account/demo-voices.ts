@@ -60,7 +60,7 @@ function saved(name: string, language: string, gender: string, espeak: Espeak): 
 }
 
 /** Stable between runs, so that a saved choice survives a restart of the server. */
-export function idFor(name: string): string {
+function idFor(name: string): string {
   return Buffer.from(name).toString('hex').slice(0, 14).padEnd(14, '0').padStart(20, 'Demo00');
 }
 

@@ -50,7 +50,7 @@ async function handle(exchange: Exchange, route: Route): Promise<Reply> {
   }
 }
 
-export function error(exchange: Exchange, refusal: Refusal): Reply {
+function error(exchange: Exchange, refusal: Refusal): Reply {
   return toErrorReply(refusal, errorOptions(exchange));
 }
 

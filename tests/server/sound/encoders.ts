@@ -17,7 +17,7 @@ export interface SoundEncoder {
 const MP3_DELAY_SAMPLES = 1105;
 
 // An ID3 tag with one TSSE frame, as the vendor's files begin (ElevenLabs API notes, formats).
-export const ID3_TAG = Uint8Array.from([
+const ID3_TAG = Uint8Array.from([
   ...Buffer.from('ID3\x04\x00\x00\x00\x00\x00\x14', 'latin1'),
   ...Buffer.from('TSSE\x00\x00\x00\x0a\x00\x00\x03stand-in\x00', 'latin1'),
 ]);
