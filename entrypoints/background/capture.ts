@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { browser } from '#imports';
-import { capturedSelection, type CapturedSelection } from '@/utils/messaging/content';
+import { capturedSelection, UNREADABLE, type CapturedSelection } from '@/utils/messaging/content';
 
 const SCRIPT = '/content-scripts/content.js';
 
@@ -47,5 +47,7 @@ function pick(results: { frameId: number; result?: unknown }[]): Capture {
     return parsed.success ? [{ frameId, selection: parsed.output }] : [];
   });
   const [captured] = found;
-  return captured === undefined ? { type: 'nothingSelected' } : { type: 'selected', captured };
+  if (captured !== undefined) return { type: 'selected', captured };
+  const isClosed = results.some(({ result }) => result === UNREADABLE);
+  return { type: isClosed ? 'unreadable' : 'nothingSelected' };
 }

@@ -2,6 +2,10 @@ import { defineContentScript } from '#imports';
 import { captureSelection } from './capture';
 import { tellBackground } from './connection';
 import { ensurePresence } from './presence';
+import type { UNREADABLE } from '@/utils/messaging/content';
+
+// The value itself would bring the schemas beside it into the page.
+const PDF: typeof UNREADABLE = 'unreadable';
 
 /** Runs at every gesture in every frame it is injected into; its value is the injection's result. */
 export default defineContentScript({
@@ -10,6 +14,8 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     ensurePresence(ctx);
+    // The viewer shows the file in a frame of its own; this document around it is empty.
+    if (document.contentType === 'application/pdf') return PDF;
     return captureSelection((rest) => tellBackground('completeSelection', rest));
   },
 });

@@ -16,18 +16,20 @@ export interface PageServer {
   readonly port: number;
   /** Serves this markup at `path` from now on. */
   put(path: string, html: string, headers?: Record<string, string>): void;
+  /** The same for a file, whose kind its name tells. */
+  putFile(path: string, body: Buffer): void;
   close(): Promise<void>;
 }
 
 /** Serves the pages to read; any host name that ends in `.test` leads here. */
 export async function startPageServer(): Promise<PageServer> {
-  const made = new Map<string, { html: string; headers: Record<string, string> }>();
+  const made = new Map<string, { body: string | Buffer; headers: Record<string, string> }>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://any.test');
     const page = made.get(pathname);
     if (page !== undefined) {
-      response.writeHead(200, { 'content-type': TYPES['.html'], ...page.headers });
-      response.end(page.html);
+      response.writeHead(200, page.headers);
+      response.end(page.body);
       return;
     }
     const file = join(SITES_DIR, normalize(pathname));
@@ -42,7 +44,10 @@ export async function startPageServer(): Promise<PageServer> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     port: (server.address() as AddressInfo).port,
-    put: (path, html, headers = {}) => void made.set(path, { html, headers }),
+    put: (path, html, headers = {}) =>
+      void made.set(path, { body: html, headers: { 'content-type': TYPES['.html']!, ...headers } }),
+    putFile: (path, body) =>
+      void made.set(path, { body, headers: { 'content-type': TYPES[extname(path)]! } }),
     close: () =>
       new Promise((done) => {
         server.closeAllConnections();

@@ -5,10 +5,11 @@ import { EXTENSION_DIR } from './launch.ts';
 
 type Messages = Record<string, { message: string; placeholders?: object }>;
 
-const ACCENTS: Record<string, string> = {
-  ...{ a: 'á', c: 'ç', d: 'ð', e: 'é', g: 'ğ', i: 'í', l: 'ł', n: 'ñ', o: 'ö', r: 'ř' },
-  ...{ s: 'š', t: 'ţ', u: 'ü', y: 'ý', z: 'ž', A: 'Å', C: 'Ç', E: 'É', N: 'Ñ', O: 'Ø', S: 'Š' },
-};
+const ACCENTS = new Map(
+  'aáeéiíoöuüyýcçdðgğlłnñrřsštţzžAÅCÇEÉNÑOØSŠ'
+    .match(/../gu)!
+    .map(([plain, accented]) => [plain!, accented!]),
+);
 
 /** Every pseudo text begins and ends with these, so that one that was never translated shows. */
 export const PSEUDO_START = '⟦';
@@ -31,7 +32,7 @@ function toPseudo(message: string): string {
   // Placeholders stand between dollar signs or after one; plural forms between bars.
   const parts = message.split(/(\$[A-Za-z0-9_@]+\$?|\{\w+\}|\s\|\s)/);
   const accented = parts.map((part, index) =>
-    index % 2 === 1 ? part : part.replace(/[A-Za-z]/g, (letter) => ACCENTS[letter] ?? letter),
+    index % 2 === 1 ? part : part.replace(/[A-Za-z]/g, (letter) => ACCENTS.get(letter) ?? letter),
   );
   const forms = accented.join('').split(' | ');
   const pad = (form: string) => '·'.repeat(Math.ceil(form.length * 0.4));

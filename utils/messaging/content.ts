@@ -26,6 +26,9 @@ export const capturedSelection = v.object({
   captureId: v.optional(captureId),
 });
 
+/** In place of a selection: what is shown here is closed to scripts, such as a PDF. */
+export const UNREADABLE = 'unreadable';
+
 export type CapturedSelection = v.InferOutput<typeof capturedSelection>;
 
 /** A small message on the page that asked. Texts arrive ready to be shown. */

@@ -279,8 +279,16 @@ describe('the account', () => {
     });
   });
 
-  it('names the rights that a key lacks', async () => {
+  it('offers the public voices to a key that may only speak', async () => {
     server.configure({ scopes: ['text_to_speech'] });
+
+    const voices = await anEngine().listVoices({ signal: never });
+
+    expect(voices.length).toBeGreaterThan(0);
+  });
+
+  it('names the rights that a key lacks', async () => {
+    server.configure({ scopes: ['text_to_speech'], premadeVoices: false, voices: [] });
 
     const errors = [
       await errorOf(anEngine().listVoices({ signal: never })),
