@@ -44,7 +44,9 @@ function startHark(headless: boolean): Promise<Hark> {
 async function letPersonTry(): Promise<number> {
   const hark = await startHark(false);
   const page = await hark.open(ARTICLE);
-  await page.bringToFront();
+  for (const other of hark.context.pages()) {
+    if (other !== page) await other.close();
+  }
   console.log(
     '\nSelect some text and press Alt+Shift+S, or right-click it. Close the window to end.',
   );
