@@ -21,6 +21,8 @@ export interface Account {
   replaceVoice(goneId: string): Promise<Voice | undefined>;
   /** The fastest model that speaks the language. */
   model(language: string | undefined): Promise<Model>;
+  /** Another model in place of one that is gone. */
+  replaceModel(goneId: string, language: string | undefined): Promise<Model | undefined>;
 }
 
 /**
@@ -104,6 +106,13 @@ export function createAccount(
       const other = (await knownVoices.getValue()).find(({ id }) => id !== goneId);
       if (other !== undefined) await chosenVoice.setValue(other);
       return other;
+    },
+    async replaceModel(goneId, language) {
+      await loadModels(engine);
+      const others = (await knownModels.getValue()).filter(({ id }) => id !== goneId);
+      await knownModels.setValue(others);
+      const model = chooseModel(others, language);
+      return model.id === goneId ? undefined : model;
     },
     async model(language) {
       return chooseModel(await knownModels.getValue(), language);

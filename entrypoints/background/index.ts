@@ -64,6 +64,12 @@ export default defineBackground({
         await controller.dispatch({ type: 'voiceReplaced', sessionId: session.id, ...used });
         return voice;
       },
+      async replaceModel({ id, model: gone, language }) {
+        const model = await account.replaceModel(gone.id, language);
+        if (model === undefined) return undefined;
+        await controller.dispatch({ type: 'modelReplaced', sessionId: id, model });
+        return model;
+      },
     });
 
     const texts = createSessionTexts();

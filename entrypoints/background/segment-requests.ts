@@ -3,7 +3,7 @@ import type { AudioEngine, SynthesisRequest } from '@/utils/speech/engine';
 import { SpeechError, toProblem, type Problem } from '@/utils/speech/errors';
 import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
-import type { Segment, Voice, WordBoundary } from '@/utils/speech/types';
+import type { Model, Segment, Voice, WordBoundary } from '@/utils/speech/types';
 import { contextAfter, contextBefore, planSegment } from '@/utils/text/segment';
 import { stepBySentence } from '@/utils/text/step';
 import { withKeepAlive } from './keep-alive';
@@ -17,6 +17,8 @@ export interface SegmentRequestHooks {
   onFailed(sessionId: string, problem: Problem): void;
   /** The voice is gone; another to go on with, or `undefined`. */
   replaceVoice(session: Session): Promise<Voice | undefined>;
+  /** The same for the model. */
+  replaceModel(session: Session): Promise<Model | undefined>;
 }
 
 export interface SegmentRequests {
@@ -86,17 +88,35 @@ export function createSegmentRequests(
     try {
       yield* engine.synthesize(request, { signal });
     } catch (error) {
-      if (!(error instanceof SpeechError) || error.code !== 'voice_not_found') throw error;
-      const voice = await hooks.replaceVoice(reading.session);
-      if (voice === undefined) throw withVoiceName(error, reading.session);
-      yield* engine.synthesize({ ...request, voiceId: voice.id }, { signal });
+      const substitute = await substituteFor(error, reading.session);
+      if (substitute === undefined) throw withVoiceName(error, reading.session);
+      yield* engine.synthesize({ ...request, ...substitute }, { signal });
     }
+  }
+
+  async function substituteFor(error: unknown, session: Session) {
+    const code = error instanceof SpeechError ? error.code : undefined;
+    if (code === 'voice_not_found') {
+      const voice = await hooks.replaceVoice(session);
+      return voice && { voiceId: voice.id };
+    }
+    if (code === 'model_not_found') {
+      const model = await hooks.replaceModel(session);
+      return model && { model };
+    }
+    return undefined;
   }
 
   function report({ session, text }: Reading, segment: Segment, error: unknown) {
     const sessionId = session.id;
     const problem = toProblem(error);
+    const target = { sessionId, segment: segment.charIndex };
     if (problem.code === 'unexpected') logUnexpected(error);
+    // A part the service finds nothing in is passed over; only a whole text of that kind is told.
+    const isPart = segment.next !== undefined || contextBefore(text, segment.charIndex) !== '';
+    if (problem.code === 'nothing_to_read' && isPart) {
+      return hooks.send({ type: 'completed', ...target });
+    }
     cuts += 1;
     if (problem.code === 'text_too_long') maxLength = Math.min(maxLength, halfOf(text, segment));
     const mayPass = problem.code === 'interrupted' || problem.code === 'text_too_long';
@@ -105,7 +125,7 @@ export function createSegmentRequests(
       cuts = 0;
       hooks.onFailed(sessionId, problem);
     }
-    hooks.send({ type: 'cut', sessionId, segment: segment.charIndex, mayAskAgain });
+    hooks.send({ type: 'cut', ...target, mayAskAgain });
   }
 
   return {
@@ -157,6 +177,7 @@ function shift(boundary: WordBoundary, segment: Segment): WordBoundary {
   return { ...boundary, charIndex: boundary.charIndex + segment.charIndex };
 }
 
-function withVoiceName(error: SpeechError, { voiceName }: Session): SpeechError {
+function withVoiceName(error: unknown, { voiceName }: Session): unknown {
+  if (!(error instanceof SpeechError) || error.code !== 'voice_not_found') return error;
   return new SpeechError(error.code, { ...error.details, voiceName }, { cause: error });
 }

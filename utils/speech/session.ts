@@ -64,6 +64,7 @@ export type SessionEvent =
   | { type: 'accepted'; sessionId: string; credits: number }
   | { type: 'textCompleted'; sessionId: string; textLength: number }
   | { type: 'voiceReplaced'; sessionId: string; voiceId: string; voiceName: string }
+  | { type: 'modelReplaced'; sessionId: string; model: Model }
   | { type: 'voiceChosen'; voiceId: string; voiceName: string }
   | { type: 'requestFailed'; sessionId: string; problem: Problem }
   | { type: 'exhausted'; sessionId: string }
@@ -138,6 +139,8 @@ function advance(state: Active, event: ActiveEvent): Transition {
     case 'voiceReplaced':
       if (state.session.voiceId === event.voiceId) return keep(state);
       return keep(withSession(state, replacedVoice(state.session, event)));
+    case 'modelReplaced':
+      return keep(withSession(state, { model: event.model }));
     case 'voiceChosen':
       return chooseVoice(state, event);
     case 'requestFailed':

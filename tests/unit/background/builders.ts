@@ -166,6 +166,7 @@ export function setUpRequests(
     onAccepted: vi.fn<SegmentRequestHooks['onAccepted']>(),
     onFailed: vi.fn<SegmentRequestHooks['onFailed']>(),
     replaceVoice: vi.fn<SegmentRequestHooks['replaceVoice']>(async () => undefined),
+    replaceModel: vi.fn<SegmentRequestHooks['replaceModel']>(async () => undefined),
     ...overrides,
   };
   const requests = createSegmentRequests(engine, hooks);

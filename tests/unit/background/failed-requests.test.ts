@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SpeechError } from '@/utils/speech/errors';
+import { aModel } from '../speech/builders';
 import {
   anAudioEvent,
   aReading,
@@ -129,6 +130,41 @@ describe('a text that is too long', () => {
 
     expect(all.engine.calls).toHaveLength(3);
     expect(again.request.text.length).toBeLessThanOrEqual(SENTENCES[0].length / 2 + 1);
+  });
+});
+
+describe('a model that is gone', () => {
+  it('is replaced without a word to the player', async () => {
+    const model = aModel({ id: 'eleven_v4_turbo' });
+    const all = setUpRequests({}, { replaceModel: async () => model });
+    const call = await beginSegment(all);
+
+    call.fail(new SpeechError('model_not_found'));
+    await settle();
+
+    expect(all.engine.calls[1]!.request).toEqual({ ...call.request, model });
+    expect(cutsIn(all.sent)).toEqual([]);
+  });
+
+  it('is told when there is no other', async () => {
+    const all = setUpRequests();
+
+    (await beginSegment(all)).fail(new SpeechError('model_not_found'));
+    await settle();
+
+    expect(all.hooks.onFailed).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a part in which the service finds nothing to say', () => {
+  it('is passed over where other text follows', async () => {
+    const all = setUpRequests();
+
+    (await beginSegment(all)).fail(new SpeechError('nothing_to_read'));
+    await settle();
+
+    expect(all.sent.at(-1)!.type).toBe('completed');
+    expect(all.hooks.onFailed).not.toHaveBeenCalled();
   });
 });
 

@@ -24,6 +24,7 @@ function setUp() {
     onFailed: (sessionId, problem) =>
       void controller.dispatch({ type: 'requestFailed', sessionId, problem }),
     replaceVoice: async () => undefined,
+    replaceModel: async () => undefined,
   });
   const controller: SpeechController = createSpeechController({
     readState: async () => stored,
