@@ -2,10 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Hark } from './hark.ts';
 
 /** A screen of the extension in a tab of its own, where the test library can use its controls. */
-export async function openScreen(
-  hark: Hark,
-  name: 'popup' | 'welcome' | 'options',
-): Promise<Page> {
+export async function openScreen(hark: Hark, name: 'popup' | 'welcome' | 'options'): Promise<Page> {
   const screen = await hark.context.newPage();
   await screen.goto(hark.browser.url(name));
   return screen;
