@@ -73,17 +73,13 @@ export function createOffscreenPlayer({ onEvent, onLost }: PlayerHostHooks): Pla
   }
 
   return {
-    prepare: () => void connectIfAbsent(),
+    // A failure shows again, and is told, when the first command is sent.
+    prepare: () => void (port ?? connect().catch(() => undefined)),
     send(command) {
       queue = queue.then(() => deliver(command)).catch(() => onLost());
     },
     isAlive: async () => (await hasDocument()) && !hasMade,
   };
-
-  function connectIfAbsent() {
-    // A failure shows again, and is told, when the first command is sent.
-    if (port === undefined) connect().catch(() => undefined);
-  }
 }
 
 async function hasDocument(): Promise<boolean> {

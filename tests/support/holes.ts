@@ -16,6 +16,7 @@ const SILENCE = 0.01;
  */
 export function findHoles({ samples, sampleRate }: Recording, leastMs: number): Hole[] {
   const size = Math.round(sampleRate * WINDOW_SECONDS);
+  const windowSeconds = size / sampleRate;
   const loud: boolean[] = [];
   for (let start = 0; start + size <= samples.length; start += size) {
     let energy = 0;
@@ -29,8 +30,8 @@ export function findHoles({ samples, sampleRate }: Recording, leastMs: number): 
   for (let index = first; index <= last; index += 1) {
     if (!loud[index]) silentSince ??= index;
     else if (silentSince !== undefined) {
-      const ms = (index - silentSince) * WINDOW_SECONDS * 1000;
-      if (ms >= leastMs) holes.push({ startSeconds: silentSince * WINDOW_SECONDS, ms });
+      const ms = (index - silentSince) * windowSeconds * 1000;
+      if (ms >= leastMs) holes.push({ startSeconds: silentSince * windowSeconds, ms });
       silentSince = undefined;
     }
   }

@@ -23,7 +23,11 @@ export function positionOf({ chain, jump, place, charIndex }: Whereabouts): Posi
 }
 
 function toPosition({ held, index, seconds }: Place): Position {
-  const { charIndex, sentences } = held.segment;
+  const { charIndex, sentences, next } = held.segment;
+  if (seconds >= held.usableSeconds) {
+    // What still sounds is a piece of the sentence that is being asked for again.
+    return { charIndex: next!, charLength: 0, segment: charIndex, mediaSeconds: seconds };
+  }
   // Of a segment whose stream broke in its first sentence, that sentence is still heard.
   const sentence = sentences[index] ?? { charIndex, charLength: 0 };
   return { ...sentence, segment: charIndex, mediaSeconds: seconds };

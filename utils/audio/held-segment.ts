@@ -6,6 +6,9 @@ const BYTES_PER_SECOND = 16_000;
 /** Speech at an ordinary pace, until this reading has shown its own. */
 const DEFAULT_SECONDS_PER_CHAR = 0.07;
 
+/** Browsers round an element's clock, which may fall just short of the place that was set. */
+const CLOCK_ROUNDING_SECONDS = 0.001;
+
 /** How much slower than expected a voice may be before a sentence without timings is lost. */
 const SLOWER_VOICE = 1.33;
 
@@ -63,12 +66,10 @@ function noteArrival({ arrival }: HeldSegment, seconds: number, atMs: number): v
   arrival.lastAtMs = atMs;
 }
 
-/** Seconds of audio that came after the first piece, and the time they took. */
+/** Seconds of audio that came after the first piece, and the time they took; nothing before. */
 export function measureArrival({ arrival, receivedSeconds, pieces }: HeldSegment, nowMs: number) {
   const { first, lastAtMs, longestGapMs } = arrival;
-  if (first === undefined || pieces.length < 2) {
-    return { receivedSeconds: 0, elapsedSeconds: 1, gapSeconds: 0 };
-  }
+  if (first === undefined || pieces.length < 2) return undefined;
   const silentMs = nowMs - lastAtMs;
   // A pause no longer than others tells nothing new.
   const elapsedMs = lastAtMs - first.atMs + Math.max(0, silentMs - longestGapMs);
@@ -125,7 +126,7 @@ export function sentenceAt(held: HeldSegment, seconds: number, secondsPerChar: n
   let index = 0;
   while (
     index + 1 < held.segment.sentences.length &&
-    sentenceStart(held, index + 1, secondsPerChar) <= seconds
+    sentenceStart(held, index + 1, secondsPerChar) <= seconds + CLOCK_ROUNDING_SECONDS
   ) {
     index += 1;
   }

@@ -11,6 +11,13 @@ const TYPE = 'audio/mpeg';
 
 type Operation = (buffer: SourceBuffer) => void;
 
+export interface TimelineHooks {
+  /** An operation has finished, so `bufferedEnd` may have moved. */
+  onChange(): void;
+  /** The browser takes no more audio. */
+  onError(error: unknown): void;
+}
+
 /**
  * One continuous stretch of audio in the order it was appended, on the clock of a media element.
  * A jump to audio that is no longer on it begins a new timeline.
@@ -20,22 +27,19 @@ export class MediaTimeline {
   readonly #source = new MediaSource();
   readonly #url: string;
   readonly #operations: Operation[] = [];
-  readonly #onChange: () => void;
-  readonly #onError: (error: unknown) => void;
+  #hooks: TimelineHooks = { onChange: () => undefined, onError: () => undefined };
   #buffer: SourceBuffer | undefined;
   #isClosed = false;
 
-  /**
-   * @param onChange called when an operation has finished, so that `bufferedEnd` may have moved
-   * @param onError called when the browser takes no more audio
-   */
-  constructor(element: HTMLMediaElement, onChange: () => void, onError: (error: unknown) => void) {
+  constructor(element: HTMLMediaElement) {
     this.#element = element;
-    this.#onChange = onChange;
-    this.#onError = onError;
     this.#url = URL.createObjectURL(this.#source);
     this.#source.addEventListener('sourceopen', () => this.#open(), { once: true });
     element.src = this.#url;
+  }
+
+  listen(hooks: TimelineHooks): void {
+    this.#hooks = hooks;
   }
 
   /** Operations that wait to be carried out. */
@@ -120,10 +124,10 @@ export class MediaTimeline {
     this.#buffer.mode = 'sequence';
     this.#buffer.addEventListener('updateend', () => {
       this.#next();
-      if (!this.#isClosed) this.#onChange();
+      if (!this.#isClosed) this.#hooks.onChange();
     });
     this.#buffer.addEventListener('error', (event) => {
-      if (!this.#isClosed) this.#onError(event);
+      if (!this.#isClosed) this.#hooks.onError(event);
     });
     this.#next();
   }
@@ -142,7 +146,7 @@ export class MediaTimeline {
       try {
         operation(buffer);
       } catch (error) {
-        this.#onError(error);
+        this.#hooks.onError(error);
         return;
       }
     }

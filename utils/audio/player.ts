@@ -23,6 +23,8 @@ const TICK_MS = 100;
 const JUMP_SETTLE_MS = 200;
 /** Attempts to hear one sentence whose audio the browser does not take. */
 const MAX_FAULTS = 2;
+/** A lost segment is gone back for while the next one has hardly begun. */
+const PASSED_SECONDS = 1;
 const NO_FAULTS = { charIndex: -1, count: 0 };
 
 export class Player {
@@ -41,13 +43,9 @@ export class Player {
   constructor(emit: (event: PlayerEvent) => void) {
     this.#emit = emit;
     this.#sound = new Sound({
-      pace: () => ({
-        secondsPerChar: this.#supply.chain.secondsPerChar,
-        rate: this.#session?.rate ?? 1,
-      }),
+      pace: () => this.#pace,
       onProgress: () => this.#pump(),
       onChange: () => this.#publish(),
-      onEnd: () => this.#pump(),
       onDamage: (damaged) => this.#replace(damaged),
       onRefusal: () => this.#fail(),
     });
@@ -75,6 +73,8 @@ export class Player {
   /** Streams that were open are broken, and nothing that was asked for will come. */
   workerLost(): void {
     for (const held of this.#supply.breakStreams()) this.#shorten(held);
+    // The worker may have died with the latest position unread; in a pause it is left to rest.
+    if (this.#wantsSound) this.#published = '';
     this.#pump();
   }
 
@@ -108,10 +108,16 @@ export class Player {
   }
 
   #shorten(held: HeldSegment): void {
-    const isUnheard = !this.#sound.isStarted && held.segment.sentences.length === 0;
-    if (!isUnheard || this.#sound.place?.held !== held) return this.#sound.trim(held);
+    this.#sound.trim(held);
+    this.#leaveScrap();
+  }
+
+  /** Sound that rests inside a broken sentence begins again with the whole of it. */
+  #leaveScrap(): void {
+    const { place, isStarted } = this.#sound;
+    if (place === undefined || isStarted || place.seconds < place.held.usableSeconds) return;
     this.#sound.leave();
-    this.#jump ??= { charIndex: held.segment.charIndex, skip: 0 };
+    this.#jump ??= { charIndex: place.held.segment.next!, skip: 0 };
   }
 
   #load(session: PlayerSession, requested: boolean): void {
@@ -120,6 +126,7 @@ export class Player {
     } else {
       this.#clear();
       this.#session = session;
+      this.#sound.prepare();
       this.#jump = { charIndex: session.charIndex, skip: 0 };
       if (requested) this.#supply.expect(this.#jump, 0);
       showOnMediaKeys(session.title);
@@ -147,7 +154,7 @@ export class Player {
 
   #setRate(rate: number): void {
     this.#sound.setRate(rate);
-    if (this.#session !== undefined) this.#session = { ...this.#session, rate };
+    this.#session &&= { ...this.#session, rate };
   }
 
   // Where to go
@@ -184,6 +191,7 @@ export class Player {
     const place = chain.find(this.#jump.charIndex);
     if (place === undefined) return;
     const { held, index } = place;
+    if (!held.isStreaming && held.pieces.length === 0) return this.#passEnd(held);
     if (!isReachable(held, index, chain.secondsPerChar)) return;
     this.#jump = undefined;
     this.#published = '';
@@ -194,6 +202,7 @@ export class Player {
 
   #pump(): void {
     if (this.#session === undefined) return;
+    this.#leaveScrap();
     this.#tryJump();
     this.#sound.feed((held) => this.#supply.chain.after(held));
     this.#sound.reachEnd((last) => this.#supply.endsWith(last));
@@ -249,12 +258,16 @@ export class Player {
   #replace(damaged: HeldSegment): void {
     const { place } = this.#sound;
     if (this.#session === undefined || place === undefined) return;
-    const { charIndex } = positionOf(this.#whereabouts);
+    const isHeard = place.held === damaged;
+    // Without any length of its own it was passed over just now.
+    const isPassed =
+      damaged.segment.next === place.held.segment.charIndex && place.seconds < PASSED_SECONDS;
+    const { charIndex } = isHeard ? positionOf(this.#whereabouts) : damaged.segment;
     this.#supply.giveUp(damaged);
     this.#sound.leave();
-    if (place.held === damaged) this.#jump ??= { charIndex, skip: 0 };
+    if (isHeard || isPassed) this.#jump ??= { charIndex, skip: 0 };
     else this.#sound.moveTo(place.held, place.seconds);
-    this.#countFault(damaged === place.held ? charIndex : damaged.segment.charIndex);
+    this.#countFault(charIndex);
     this.#pump();
   }
 
@@ -273,6 +286,15 @@ export class Player {
   }
 
   // Where it is
+
+  get #pace() {
+    const { chain, arrivalSpeed } = this.#supply;
+    return {
+      secondsPerChar: chain.secondsPerChar,
+      rate: this.#session?.rate ?? 1,
+      arrivalSpeed,
+    };
+  }
 
   get #whereabouts() {
     const { chain } = this.#supply;

@@ -1,8 +1,12 @@
 import { secondsOf, type HeldSegment } from './held-segment';
-import { MediaTimeline } from './media-timeline';
+import type { MediaTimeline } from './media-timeline';
 
 /** Far enough for any jump forward to be instant, near enough for the browser's memory. */
 const APPEND_AHEAD_SECONDS = 90;
+
+/** Audio that the browser may pass over before a segment counts as damaged. */
+const LOSS_SECONDS = 1;
+const LOSS_SHARE = 0.25;
 
 /** Two stretches of audio this near are one. */
 const ROUNDING_SECONDS = 0.01;
@@ -33,21 +37,28 @@ export class Run {
   /** @param startSeconds where to start inside the first segment's audio */
   constructor(
     element: HTMLMediaElement,
-    first: HeldSegment,
-    startSeconds: number,
+    timeline: MediaTimeline,
+    { held: first, seconds: startSeconds }: { held: HeldSegment; seconds: number },
     hooks: RunHooks,
   ) {
     this.#element = element;
     this.#appending = first;
-    this.#timeline = new MediaTimeline(element, hooks.onChange, () =>
-      hooks.onError(this.#appending),
-    );
+    this.#timeline = timeline;
+    timeline.listen({
+      onChange: () => hooks.onChange(),
+      onError: () => hooks.onError(this.#appending),
+    });
     this.#startSeconds = startSeconds > 0 ? startSeconds : undefined;
     this.#begin(first);
   }
 
   get last(): HeldSegment {
     return this.#entries.at(-1)!.held;
+  }
+
+  /** Seconds of audio from the playhead on that were given to the browser, taken in or not. */
+  get givenSeconds(): number {
+    return this.#appendedSeconds - (this.#startSeconds ?? this.#element.currentTime);
   }
 
   /** Seconds of audio that can be played from the playhead on. */
@@ -60,6 +71,21 @@ export class Run {
   get isSettled(): boolean {
     const last = this.#entries.at(-1)!;
     return !this.#timeline.isBusy && last.appended === last.held.pieces.length;
+  }
+
+  /** A segment of which much less can be played than came; the browser says nothing of it. */
+  get damaged(): HeldSegment | undefined {
+    return this.#entries.find((entry, index) => {
+      const { held, baseSeconds, appended } = entry;
+      if (held.isStreaming || baseSeconds === undefined) return false;
+      const next = this.#entries[index + 1];
+      if (next === undefined && (this.#timeline.isBusy || appended < held.pieces.length))
+        return false;
+      const end = next === undefined ? this.#timeline.bufferedEnd : next.baseSeconds;
+      const expected = Math.min(held.receivedSeconds, held.usableSeconds);
+      const lost = expected - ((end ?? Infinity) - baseSeconds);
+      return lost > Math.min(expected / 2, Math.max(LOSS_SECONDS, expected * LOSS_SHARE));
+    })?.held;
   }
 
   /**

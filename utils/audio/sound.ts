@@ -1,22 +1,27 @@
 import { pauseBefore, sentenceAt, type HeldSegment } from './held-segment';
 import type { Place } from './navigation';
 import { BORDER_SECONDS, isReady, leadAt, type Pace } from './readiness';
+import { MediaTimeline } from './media-timeline';
 import { Run } from './run';
 
-/** An element that waits with more than this ahead is only starting up. */
-const STARVED_SECONDS = 0.3;
+/** An element that waits with more than this ahead is only starting up. Of time as heard. */
+const STARVED_SECONDS = 0.15;
+
+/** Less than this starts no element. */
+const SHORT_SECONDS = 0.1;
 
 /** How long before the end of a sentence, in time as heard, the next one is looked at. */
-const LOOK_AHEAD_SECONDS = 0.3;
+const LOOK_AHEAD_SECONDS = 0.45;
+
+/** Time as heard in which the end of the audio must be announced, or the last sound is late. */
+const END_SECONDS = 0.4;
 
 export interface SoundHooks {
   pace(): Pace;
-  /** Audio has been taken in, so more may be possible now. */
+  /** Audio has been taken in or heard to its end, so there may be something to do. */
   onProgress(): void;
   /** Sound has begun or rests. */
   onChange(): void;
-  /** All there was has been heard. */
-  onEnd(): void;
   /** The browser does not take the audio of this segment. */
   onDamage(damaged: HeldSegment): void;
   /** The browser does not play at all. */
@@ -28,6 +33,7 @@ export class Sound {
   readonly #element = new Audio();
   readonly #hooks: SoundHooks;
   #run: Run | undefined;
+  #prepared: MediaTimeline | undefined;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   /** Playing was begun and not interrupted … */
   #isStarted = false;
@@ -77,11 +83,20 @@ export class Sound {
       if (!isReady(held, seconds, this.#hooks.pace())) this.hold();
       return;
     }
+    const timeline = this.#prepared ?? new MediaTimeline(this.#element);
+    this.#prepared = undefined;
     this.leave();
-    this.#run = new Run(this.#element, held, seconds, {
+    const start = { held, seconds };
+    this.#run = new Run(this.#element, timeline, start, {
       onChange: () => this.#hooks.onProgress(),
       onError: (damaged) => this.#hooks.onDamage(damaged),
     });
+  }
+
+  /** Opening a timeline takes some milliseconds, which it can do before the first audio is here. */
+  prepare(): void {
+    this.leave();
+    this.#prepared = new MediaTimeline(this.#element);
   }
 
   leave(): void {
@@ -89,6 +104,8 @@ export class Sound {
     this.#element.pause();
     this.#run?.close();
     this.#run = undefined;
+    this.#prepared?.close();
+    this.#prepared = undefined;
   }
 
   hold(): void {
@@ -110,6 +127,8 @@ export class Sound {
       const next = after(held);
       return next !== undefined && isReady(next, 0, pace) ? next : undefined;
     });
+    const damaged = this.#run?.damaged;
+    if (damaged !== undefined) this.#hooks.onDamage(damaged);
   }
 
   /**
@@ -120,17 +139,19 @@ export class Sound {
   reachEnd(isEnd: (last: HeldSegment) => boolean): void {
     const run = this.#run;
     if (run === undefined || run.last.isStreaming || !run.isSettled) return;
-    const isNear = this.#isStarted && this.#isStarving(run);
+    const isNear = this.#isStarted && run.aheadSeconds < END_SECONDS * this.#hooks.pace().rate;
     if (isNear || isEnd(run.last)) run.finish();
   }
 
   startWhenReady(): void {
     const run = this.#run;
-    if (run === undefined || this.#isStarted || run.aheadSeconds <= 0) return;
+    if (run === undefined) return;
+    if (this.#isStarted) return this.#expectSound(run);
+    if (run.givenSeconds <= 0) return;
     const { held, seconds } = run.locate();
-    const hasAllThereIs = !run.last.isStreaming && run.isSettled;
     const pace = this.#hooks.pace();
-    if (!hasAllThereIs && run.aheadSeconds < leadAt(held, seconds, pace)) return;
+    // Asked to play before the browser has taken the audio in, it starts the moment it has.
+    if (run.last.isStreaming && run.givenSeconds < leadAt(held, seconds, pace)) return;
     this.#isStarted = true;
     this.#element.play().catch((error: DOMException) => {
       // A pause or a new source overtook this start; that is no fault.
@@ -147,14 +168,15 @@ export class Sound {
     const { rate, secondsPerChar } = this.#hooks.pace();
     const border = pauseBefore(held, index + 1, secondsPerChar);
     const left = border - seconds;
-    if (left < BORDER_SECONDS || left > BORDER_SECONDS + LOOK_AHEAD_SECONDS * rate) return;
+    const leftAsHeard = left / rate;
+    if (leftAsHeard < BORDER_SECONDS || leftAsHeard > LOOK_AHEAD_SECONDS) return;
     const isArrived = () => isReady(held, border, this.#hooks.pace());
     if (isArrived()) return;
     const restUnlessArrived = () => {
       this.#restTimer = undefined;
       if (!isArrived()) this.hold();
     };
-    this.#restTimer = setTimeout(restUnlessArrived, (left / rate) * 1000);
+    this.#restTimer = setTimeout(restUnlessArrived, leftAsHeard * 1000);
   }
 
   #rest(): void {
@@ -164,8 +186,14 @@ export class Sound {
     this.#isHeard = false;
   }
 
+  /** A start that found less than it was promised is taken back, to wait for its lead again. */
+  #expectSound(run: Run): void {
+    const isShort = !this.#isHeard && run.isSettled && run.aheadSeconds < SHORT_SECONDS;
+    if (isShort && run.last.isStreaming) this.hold();
+  }
+
   #isStarving(run: Run): boolean {
-    return run.aheadSeconds < STARVED_SECONDS * Math.max(1, this.#hooks.pace().rate);
+    return run.aheadSeconds < 0.1 + STARVED_SECONDS * this.#hooks.pace().rate;
   }
 
   #onPlaying(): void {
@@ -174,14 +202,15 @@ export class Sound {
   }
 
   #onWaiting(): void {
-    if (this.#run !== undefined && this.#isStarving(this.#run)) this.hold();
+    const run = this.#run;
+    if (run !== undefined && run.isSettled && this.#isStarving(run)) this.hold();
   }
 
   #onEnded(): void {
     // A step back may have overtaken the event.
     if (!this.#element.ended) return;
     this.#rest();
-    this.#hooks.onEnd();
+    this.#hooks.onProgress();
   }
 
   #onElementError(): void {

@@ -6,6 +6,7 @@ import {
   expectedSeconds,
   holdSegment,
   keepSentences,
+  measureArrival,
   wholeSentences,
   type HeldSegment,
 } from './held-segment';
@@ -27,10 +28,16 @@ export type Lack = { type: 'need'; need: SegmentNeed } | { type: 'dry' };
 export class Supply {
   readonly chain = new HeldChain();
   /** What was asked for and has not come: where, and how many sentences from there. */
+  #arrivalSpeed: number | undefined;
   readonly #asked = new Map<number, number>();
   readonly #unavailable = new Set<number>();
   /** Since the last start or jump; small ones come first, for a fast start. */
   #ordinal = 0;
+
+  /** Seconds of audio per second with which the latest stream came; outlives the session. */
+  get arrivalSpeed(): number | undefined {
+    return this.#arrivalSpeed;
+  }
 
   /** Returns the segment that a broken stream has shortened. */
   receive(command: SupplyCommand): HeldSegment | undefined {
@@ -55,6 +62,7 @@ export class Supply {
         return undefined;
       case 'audio':
         addAudio(held, decodeBase64(command.audio), command.boundaries);
+        this.#noteSpeed(held);
         return undefined;
       case 'completed':
         held.isStreaming = false;
@@ -64,6 +72,12 @@ export class Supply {
         if (!command.mayAskAgain) this.refuse(held.segment.next!);
         return held;
     }
+  }
+
+  #noteSpeed(held: HeldSegment): void {
+    const arrival = measureArrival(held, performance.now());
+    if (arrival === undefined || arrival.elapsedSeconds <= 0) return;
+    this.#arrivalSpeed = arrival.receivedSeconds / arrival.elapsedSeconds;
   }
 
   /** Nothing that was asked for will come. Returns the segments whose streams broke. */
