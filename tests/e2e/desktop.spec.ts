@@ -83,9 +83,9 @@ test('the shortcut speaks, replaces and stops', async () => {
 
   await hark.select(page, '#two');
   xdotool('key', 'alt+shift+s');
-  await expect.poll(async () => (await hark.states()).at(-1)?.sessionId).not.toBe(
-    (await hark.states()).find(({ status }) => status === 'speaking')!.sessionId,
-  );
+  await expect
+    .poll(async () => (await hark.states()).at(-1)?.sessionId)
+    .not.toBe((await hark.states()).find(({ status }) => status === 'speaking')!.sessionId);
   await hark.waitFor('speaking');
 
   xdotool('key', 'alt+shift+s');

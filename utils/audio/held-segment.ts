@@ -9,6 +9,9 @@ const DEFAULT_SECONDS_PER_CHAR = 0.07;
 /** Browsers round an element's clock, which may fall just short of the place that was set. */
 const CLOCK_ROUNDING_SECONDS = 0.001;
 
+/** What comes within this time of the first piece may have been made before it was sent. */
+const BURST_MS = 80;
+
 /** How much slower than expected a voice may be before a sentence without timings is lost. */
 const SLOWER_VOICE = 1.33;
 
@@ -73,6 +76,7 @@ export function measureArrival({ arrival, receivedSeconds, pieces }: HeldSegment
   const silentMs = nowMs - lastAtMs;
   // A pause no longer than others tells nothing new.
   const elapsedMs = lastAtMs - first.atMs + Math.max(0, silentMs - longestGapMs);
+  if (elapsedMs < BURST_MS) return undefined;
   return {
     receivedSeconds: receivedSeconds - first.seconds,
     elapsedSeconds: elapsedMs / 1000,

@@ -15,6 +15,9 @@ const KEPT_BACK_SECONDS = 0.1;
 
 const ALL_THERE = { receivedSeconds: 0, elapsedSeconds: 0 };
 
+/** Of the speed a stream had; a short one ends in a piece that makes it look faster. */
+const REMEMBERED_SHARE = 0.8;
+
 export interface Pace {
   secondsPerChar: number;
   rate: number;
@@ -45,8 +48,8 @@ function arrivalOf(held: HeldSegment, { arrivalSpeed }: Pace) {
   if (!held.isStreaming) return ALL_THERE;
   const measured = measureArrival(held, performance.now());
   if (measured !== undefined || arrivalSpeed === undefined) return measured ?? ALL_THERE;
-  const gapSeconds = held.receivedSeconds / arrivalSpeed;
-  return { receivedSeconds: arrivalSpeed, elapsedSeconds: 1, gapSeconds };
+  const speed = arrivalSpeed * REMEMBERED_SHARE;
+  return { receivedSeconds: speed, elapsedSeconds: 1, gapSeconds: held.receivedSeconds / speed };
 }
 
 /** Sound may go on into the sentence that starts here. */
