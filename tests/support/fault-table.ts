@@ -129,6 +129,8 @@ const REQUEST_ROWS: Row[] = [
     fault: refusal('model_not_found'),
     sentence: english('errors.model_not_found'),
     action: 'retry',
+    // Another model is tried, and it is gone too.
+    requests: 2,
   },
   ...['invalid_voice_id', 'missing_required_field', 'request_too_large', 'bad_request'].map(
     (code) => ({
