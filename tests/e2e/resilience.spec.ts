@@ -39,7 +39,9 @@ async function isPlayerThere(hark: Hark): Promise<boolean> {
 }
 
 async function waitForSentence(hark: Hark, index: number): Promise<void> {
-  await expect.poll(async () => (await hark.state()).charIndex).toBe(STARTS[index]);
+  // A sentence is heard for less than a second here.
+  const often = { intervals: [40] };
+  await expect.poll(async () => (await hark.state()).charIndex, often).toBe(STARTS[index]);
 }
 
 /** A worker dies now and then; this one has just gone. */

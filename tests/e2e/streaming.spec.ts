@@ -215,7 +215,6 @@ const UNSETTLED: Partial<ServerConfig>[] = [
   { contentType: 'application/x-ndjson' },
   { contentType: 'text/event-stream' },
   { networkWrites: 'whole-lines' },
-  { networkWrites: 'single-bytes', pace: 0 },
 ];
 
 for (const half of [UNSETTLED.slice(0, 7), UNSETTLED.slice(7)]) {
@@ -240,6 +239,17 @@ for (const half of [UNSETTLED.slice(0, 7), UNSETTLED.slice(7)]) {
     }
   });
 }
+
+test('bytes that come one by one are read to their end', async ({ hark, pages, standIn }) => {
+  const listener = await setUp(hark, pages, 'A short one.');
+  configure(standIn, { pace: 0, networkWrites: 'single-bytes' });
+
+  await speakThrough(hark);
+
+  const { starts, seconds } = await listener.take();
+  expect(starts).toEqual([0]);
+  expect(seconds * RATE).toBeGreaterThan('A short one.'.length * SECONDS_PER_CHARACTER - 0.1);
+});
 
 test('a new rate holds at once, and nothing is asked for again', async ({
   hark,
