@@ -6,6 +6,9 @@ export default defineConfig({
   // Each test has a browser of its own, and a starved worker is slow to wake.
   workers: 2,
   fullyParallel: true,
+  // Real time on a shared processor: a second try tells a slow machine from a fault, and the run
+  // names every test that needed one.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

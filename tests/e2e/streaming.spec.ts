@@ -78,7 +78,7 @@ for (const [pace, leastRests] of SLOW) {
     // The last one is the end.
     expect(rests.length).toBeGreaterThan(leastRests);
     for (const distance of rests) expect(distance).toBeLessThan(0.25);
-    const holes = findHoles(recording, 15);
+    const holes = findHoles(recording, JOIN_MS.most / 2);
     expect(holes.length).toBeLessThanOrEqual(spokenRequests(standIn).length - 1);
   });
 }
