@@ -42,7 +42,9 @@ function openNotice(notice: Notice, { onAction }: NoticeActions): () => void {
   setTimeout(() => announce(view, notice.text), ANNOUNCE_DELAY_MS);
   closeWhenOver(view, { signal, close });
   listen(view.action, signal, () => {
-    if (isSeen()) onAction();
+    // A click meant for something else, or one before the browser has looked: nothing happens.
+    if (!isSeen()) return;
+    onAction();
     close();
   });
   listen(view.dismiss, signal, close);

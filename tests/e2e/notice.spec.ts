@@ -1,20 +1,21 @@
 import { expect, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
-import { expectWorker, inject, launch, openSite } from './sites/page-tools';
-import { listen, NOTICE, press, readNotice, send, show } from './sites/notice-tools';
+import { inject, launch, openSite, type SiteBrowser } from './sites/page-tools';
+import { listen, NOTICE, press, pressSeen, readNotice, send, show } from './sites/notice-tools';
 
 const SHOTS = 'artifacts/notice';
 const OPENED = [{ to: 'background', type: 'openFromNotice' }];
 
+let browser: SiteBrowser;
 let context: BrowserContext;
 let worker: Worker;
 let heard: () => Promise<unknown[]>;
 
 test.beforeAll(async () => {
-  context = await launch();
-  worker = await expectWorker(context);
+  browser = await launch();
+  ({ context, worker } = browser);
   heard = await listen(worker);
 });
-test.afterAll(() => context.close());
+test.afterAll(() => browser.close());
 test.afterEach(async () => {
   for (const page of context.pages().slice(1)) await page.close();
   await heard();
@@ -57,9 +58,8 @@ test('a click on the action reaches the background once and leaves no trace', as
   const page = await openSite(context, 'article.html');
   const before = await page.content();
   const notice = await show(worker, page);
-  await settle(page);
 
-  await press(page, notice, 'Check the key');
+  await pressSeen(page, notice, 'Check the key');
 
   await expect.poll(() => page.content()).toBe(before);
   expect(await heard()).toEqual(OPENED);
@@ -148,8 +148,7 @@ for (const site of ['strict.html', 'hostile.html', 'shadow.html']) {
     const notice = await show(worker, page);
     await settle(page);
     await page.screenshot({ path: `${SHOTS}/${site}.png` });
-    await press(page, notice, 'Check the key');
-    await settle(page);
+    await pressSeen(page, notice, 'Check the key');
 
     expect(notice.panel).toEqual(expected.panel);
     expect(await heard()).toEqual(OPENED);
@@ -257,14 +256,13 @@ test('picture: a small window, as at 200 % zoom', async () => {
 
 test('goes when the extension goes', async () => {
   const own = await launch();
-  const ownWorker = await expectWorker(own);
-  const page = await openSite(own, 'article.html');
-  await inject(ownWorker, page);
+  const page = await openSite(own.context, 'article.html');
+  await inject(own.worker, page);
   const before = await page.content();
-  await show(ownWorker, page);
+  await show(own.worker, page);
 
   // The answer never comes, since the worker goes with the extension.
-  ownWorker.evaluate('chrome.runtime.reload()').catch(() => undefined);
+  own.worker.evaluate('chrome.runtime.reload()').catch(() => undefined);
 
   await expect.poll(() => page.content()).toBe(before);
   await own.close();

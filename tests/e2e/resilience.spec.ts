@@ -12,6 +12,7 @@ import {
   startsOf,
   textsOf,
 } from '../support/reading.ts';
+import { sample } from '../support/sample.ts';
 import { expect, test } from '../support/test.ts';
 
 const RATE = 3;
@@ -20,6 +21,9 @@ const TEXT = aText(SENTENCES);
 const STARTS = startsOf(TEXT);
 const TEXT_SECONDS = TEXT.length * SECONDS_PER_CHARACTER;
 const SENTENCE_SECONDS = TEXT_SECONDS / SENTENCES;
+
+/** A lost sentence is more than this; a busy machine loses a little of a recording. */
+const LOST_SECONDS = 0.7 * SENTENCE_SECONDS;
 
 test.beforeEach(({ standIn, pages }) => {
   // Twice as fast as it is heard: a stream breaks while it plays, and another one is ahead.
@@ -71,7 +75,8 @@ const MOMENTS: Moment[] = [
 ];
 
 for (const half of [MOMENTS.slice(0, 4), MOMENTS.slice(4)]) {
-  const names = half.map(([name]) => name).join(', ');
+  const moments = sample(half, 2);
+  const names = moments.map(([name]) => name).join(', ');
   test(`the worker dies ${names}: every sentence is heard, and only a broken one twice`, async ({
     hark,
     standIn,
@@ -80,7 +85,7 @@ for (const half of [MOMENTS.slice(0, 4), MOMENTS.slice(4)]) {
     await hark.send('setRate', { rate: RATE });
     const listener = await listen(hark);
 
-    for (const [name, isNow] of half) {
+    for (const [name, isNow] of moments) {
       standIn.reset();
       standIn.configure({ sound: 'tone', pace: 2 * RATE, firstByteDelayMs: 150 });
       // Wakes the worker, whose listener the shortcut of the test calls.
@@ -93,7 +98,7 @@ for (const half of [MOMENTS.slice(0, 4), MOMENTS.slice(4)]) {
 
       const heard = await listener.take();
       expect(heard.starts, name).toEqual(STARTS);
-      expect(heard.seconds * RATE, name).toBeGreaterThan(TEXT_SECONDS - 0.3);
+      expect(heard.seconds * RATE, name).toBeGreaterThan(TEXT_SECONDS - LOST_SECONDS);
       expect(heard.seconds * RATE, name).toBeLessThan(TEXT_SECONDS + SENTENCE_SECONDS + 1.5);
       await page.close();
     }
@@ -204,8 +209,11 @@ async function pressShortcutCold(hark: Hark): Promise<void> {
   await hark.command('speak-selection');
 }
 
+/** The browser ends a player that only plays audio after 30 s of silence. */
+const LONG_PAUSE_MS = process.env.HARK_SOAK === '1' ? 300_000 : 35_000;
+
 test('a long pause keeps the player and what it holds', async ({ hark, standIn }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(LONG_PAUSE_MS + 60_000);
   await begin(hark);
   await waitForSentence(hark, 2);
   await expect.poll(() => textsOf(standIn).join(' ')).toBe(TEXT);
@@ -216,8 +224,8 @@ test('a long pause keeps the player and what it holds', async ({ hark, standIn }
   const requests = standIn.requests.length;
 
   await expect
-    .poll(() => Date.now() - pausedAt, { timeout: 90_000, intervals: [1_000] })
-    .toBeGreaterThan(60_000);
+    .poll(() => Date.now() - pausedAt, { timeout: LONG_PAUSE_MS + 10_000, intervals: [1_000] })
+    .toBeGreaterThan(LONG_PAUSE_MS);
 
   expect(await isPlayerThere(hark)).toBe(true);
   await hark.send('resumeSpeech');

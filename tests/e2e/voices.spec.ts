@@ -7,7 +7,7 @@ import { english } from '../support/english.ts';
 import { Hark } from '../support/hark.ts';
 import { openScreen } from '../support/screens.ts';
 import { expect, test } from '../support/test.ts';
-import { speakSentences, WALK } from '../support/walk.ts';
+import { speakSentences } from '../support/walk.ts';
 
 const TIDE = '<!doctype html><html lang="en"><title>The tide</title><p>The tide comes in.</p>';
 
@@ -105,7 +105,7 @@ test('another voice chosen while speaking reads from the next request on', async
   pages,
 }) => {
   const checks = hark.standIn.speechRequests().length;
-  const { starts } = await speakSentences(hark, pages, [...WALK, ...WALK]);
+  const { starts } = await speakSentences(hark, pages);
   const popup = await openScreen(hark, 'popup');
   const earlier = await voiceSelect(popup).inputValue();
   const running = hark.standIn.speechRequests().length;

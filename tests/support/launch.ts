@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium, type BrowserContext, type Worker } from '@playwright/test';
 import { ensureChromium } from '../../scripts/browser.ts';
 import type { StandIn } from '../server/index.ts';
 import type { PageServer } from './page-server.ts';
 
 export const EXTENSION_DIR = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+const START_LIMIT_MS = 30_000;
 
 export interface LaunchOptions {
   standIn?: StandIn;
@@ -43,7 +46,8 @@ export async function launchHark(options: LaunchOptions = {}): Promise<HarkBrows
     env: toEnvironment(options),
     args: browserArgs(options),
   });
-  const extensionId = await findExtensionId(context, options.neighbours !== undefined);
+  const isFresh = options.profileDir === undefined;
+  const extensionId = isFresh ? await idOfWelcomed(context) : await idOfOnly(context);
   return {
     context,
     extensionId,
@@ -62,16 +66,21 @@ export async function launchHark(options: LaunchOptions = {}): Promise<HarkBrows
   };
 }
 
-/** Ours opens its welcome page when it is installed; a neighbour does not. */
-async function findExtensionId(context: BrowserContext, hasNeighbours: boolean): Promise<string> {
-  const isWelcome = (page: Page) => page.url().endsWith('/welcome.html');
-  if (hasNeighbours) {
-    const opened = context.pages().find(isWelcome);
-    const welcome = opened ?? (await context.waitForEvent('page', { predicate: isWelcome }));
-    return new URL(welcome.url()).host;
+/**
+ * Ours opens its welcome page when it is installed; a neighbour does not. Waiting for it also keeps
+ * it from coming to the front in the middle of a test.
+ */
+async function idOfWelcomed(context: BrowserContext): Promise<string> {
+  for (const started = Date.now(); Date.now() - started < START_LIMIT_MS; await sleep(20)) {
+    const welcome = context.pages().find((page) => page.url().endsWith('/welcome.html'));
+    if (welcome !== undefined) return new URL(welcome.url()).host;
   }
-  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  return new URL(first.url()).host;
+  throw new Error('The welcome page does not open');
+}
+
+async function idOfOnly(context: BrowserContext): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return new URL(worker.url()).host;
 }
 
 function toEnvironment({ display }: LaunchOptions): Record<string, string> {

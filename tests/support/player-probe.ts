@@ -94,7 +94,7 @@ const INSTALL = `function (watched) {
     // A track that is there already may be announced as well.
     if (heard.has(track)) return;
     heard.add(track);
-    const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+    const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1000 }).readable.getReader();
     for (;;) {
       const { value, done } = await reader.read();
       if (done) return;

@@ -244,6 +244,7 @@ export class Player {
   /** What is lacking cannot be had. Whatever still sounds is heard to its end first. */
   #runDry(): void {
     if (this.#jump === undefined) return;
+    this.#publish();
     this.#wantsSound = false;
     this.#emit({ type: 'exhausted', sessionId: this.#session!.id });
   }
@@ -267,14 +268,17 @@ export class Player {
     this.#sound.leave();
     if (isHeard || isPassed) this.#jump ??= { charIndex, skip: 0 };
     else this.#sound.moveTo(place.held, place.seconds);
-    this.#countFault(charIndex);
+    this.#countFault(charIndex, isHeard || isPassed);
     this.#pump();
   }
 
-  #countFault(charIndex: number): void {
+  #countFault(charIndex: number, isHere: boolean): void {
     const isSame = this.#faults.charIndex === charIndex;
     this.#faults = { charIndex, count: isSame ? this.#faults.count + 1 : 1 };
-    if (this.#faults.count >= MAX_FAULTS) this.#fail();
+    if (this.#faults.count < MAX_FAULTS) return;
+    if (isHere) return this.#fail();
+    // What comes before it is heard first.
+    this.#supply.refuse(charIndex);
   }
 
   #fail(): void {

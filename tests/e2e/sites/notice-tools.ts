@@ -1,4 +1,4 @@
-import type { CDPSession, Page, Worker } from '@playwright/test';
+import { expect, type CDPSession, type Page, type Worker } from '@playwright/test';
 import type { browser } from 'wxt/browser';
 import type { ContentMessage, Notice } from '@/utils/messaging/content';
 import { inject } from './page-tools';
@@ -105,6 +105,14 @@ async function boxOf(client: CDPSession, backendNodeId: number): Promise<Box> {
 export async function press(page: Page, notice: ShownNotice, name: string): Promise<void> {
   const { box } = notice.buttons.find((button) => button.name === name)!;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** Until it is gone: a click counts once the browser knows that the notice can be seen. */
+export async function pressSeen(page: Page, notice: ShownNotice, name: string): Promise<void> {
+  await expect(async () => {
+    await press(page, notice, name);
+    expect(await readNotice(page)).toBeUndefined();
+  }).toPass();
 }
 
 /** Collects what notices send to the background, beside what the background does with it. */

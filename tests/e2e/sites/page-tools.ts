@@ -1,29 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
 import type { browser } from 'wxt/browser';
 import type { CapturedSelection } from '@/utils/messaging/content';
+import { launchHark } from '../../support/launch.ts';
 
 declare const chrome: typeof browser;
 
 /** A host the built extension may read without a gesture, so that pages on it need no grant. */
 const HOST = 'https://api.elevenlabs.io';
 const SITES = join(import.meta.dirname);
-const EXTENSION = process.env.EXTENSION_DIR ?? join(SITES, '../../../.output/chrome-mv3');
 const POLICIES: Record<string, string> = { 'strict.html': "default-src 'none'" };
 
-export async function launch(): Promise<BrowserContext> {
-  const context = await chromium.launchPersistentContext('', {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
-    args: [
-      '--no-sandbox',
-      // For `trigger`, below.
-      '--enable-unsafe-extension-debugging',
-      `--disable-extensions-except=${EXTENSION}`,
-      `--load-extension=${EXTENSION}`,
-    ],
-  });
+export interface SiteBrowser {
+  readonly context: BrowserContext;
+  readonly worker: Worker;
+  close(): Promise<void>;
+}
+
+export async function launch(): Promise<SiteBrowser> {
+  const { context, worker, close } = await launchHark();
   await context.route(`${HOST}/**`, async (route) => {
     const name = basename(new URL(route.request().url()).pathname);
     const policy = POLICIES[name];
@@ -33,11 +29,7 @@ export async function launch(): Promise<BrowserContext> {
       headers: policy === undefined ? {} : { 'content-security-policy': policy },
     });
   });
-  return context;
-}
-
-export async function expectWorker(context: BrowserContext): Promise<Worker> {
-  return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+  return { context, worker: await worker(), close };
 }
 
 export async function openSite(context: BrowserContext, name: string): Promise<Page> {
