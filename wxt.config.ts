@@ -44,7 +44,8 @@ export default defineConfig({
       'contextMenus',
       'activeTab',
       'scripting',
-      ...(browser === 'firefox' ? [] : ['offscreen' as const]),
+      // Firefox needs neither: its event page is a document with sound and voices.
+      ...(browser === 'firefox' ? [] : (['offscreen', 'tts'] as const)),
     ],
     host_permissions: [`${API_HOST}/*`],
     commands: {

@@ -7,14 +7,21 @@ interface Props {
   text: string;
   actionLabel: string;
   onAction: () => void;
+  /** A way around the problem, which is then the first of two buttons. */
+  offer?: { label: string; onAccept: () => void };
 }
 
-export function ProblemNotice({ text, actionLabel, onAction }: Props) {
+export function ProblemNotice({ text, actionLabel, onAction, offer }: Props) {
   return (
     <div class="problem" role="alert">
       <Icon name="alert" />
       <p>{text}</p>
-      <div class="problem-action">
+      <div class="problem-actions">
+        {offer && (
+          <Button kind="primary" onClick={offer.onAccept}>
+            {offer.label}
+          </Button>
+        )}
         <Button onClick={onAction}>{actionLabel}</Button>
       </div>
     </div>

@@ -1,52 +1,67 @@
 import { useId } from 'preact/hooks';
 import type { Ref } from 'preact';
+import type { EngineId, Voice } from '@/utils/speech/types';
 import { Icon } from './Icon';
+import type { VoiceList, VoicePlaceholder } from './voice-list';
 import './Field.css';
 
-export interface VoiceOption {
-  id: string;
+export interface VoiceSelectTexts {
   label: string;
+  families: Record<EngineId, string>;
+  placeholders: Record<VoicePlaceholder, string>;
+  name: (voice: Voice) => string;
 }
 
 interface Props {
-  label: string;
-  options: VoiceOption[];
-  /** Stands first and cannot be chosen, such as "Choose a voice". */
-  placeholder?: string;
-  /** Empty where the placeholder stands. */
-  voiceId: string;
+  texts: VoiceSelectTexts;
+  list: VoiceList;
   selectRef?: Ref<HTMLSelectElement>;
-  onVoice: (voiceId: string) => void;
+  onVoice: (voice: Voice) => void;
 }
 
-export function VoiceSelect({ label, options, placeholder, voiceId, selectRef, onVoice }: Props) {
+export function VoiceSelect({ texts, list: { groups, shown }, selectRef, onVoice }: Props) {
   const id = useId();
+  const value = typeof shown === 'string' ? '' : valueOf(shown);
+  const choose = (chosen: string) => {
+    const options = groups.flatMap((group) => group.options);
+    const option = options.find(({ voice }) => valueOf(voice) === chosen);
+    if (option) onVoice(option.voice);
+  };
   return (
     <div class="field">
       <label class="field-label" for={id}>
-        {label}
+        {texts.label}
       </label>
       <div class="field-select">
         <select
           id={id}
           ref={selectRef}
-          disabled={options.length === 0}
-          value={voiceId}
-          onChange={(event) => onVoice(event.currentTarget.value)}
+          disabled={groups.length === 0}
+          value={value}
+          onChange={(event) => choose(event.currentTarget.value)}
         >
-          {placeholder !== undefined && (
-            <option value="" selected={voiceId === ''} disabled hidden>
-              {placeholder}
+          {typeof shown === 'string' && (
+            <option value="" selected disabled hidden>
+              {texts.placeholders[shown]}
             </option>
           )}
-          {options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {option.label}
-            </option>
+          {groups.map(({ engineId, options }) => (
+            <optgroup key={engineId} label={texts.families[engineId]}>
+              {options.map(({ voice, disabled }) => (
+                <option key={voice.id} value={valueOf(voice)} disabled={disabled}>
+                  {texts.name(voice)}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
         <Icon name="chevron" />
       </div>
     </div>
   );
+}
+
+/** Ids are unique only within their engine. */
+function valueOf({ engineId, id }: Voice): string {
+  return `${engineId}:${id}`;
 }

@@ -7,8 +7,13 @@ import type { AudioEngine } from '@/utils/speech/engine';
 import { SpeechError, toProblem } from '@/utils/speech/errors';
 import type { Model, Voice } from '@/utils/speech/types';
 import { chosenVoice, knownModels, knownVoices } from '@/utils/storage/settings';
-
-const CHECK_TIMEOUT_MS = 30_000;
+import {
+  CHECK_TIMEOUT_MS,
+  chosenOfAccount,
+  loadModels,
+  loadVoices,
+  preferAccount,
+} from './account-lists';
 
 export interface Account {
   describeKey(): Promise<KeyDescription>;
@@ -42,6 +47,7 @@ export function createAccount(
       const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
       await candidate.checkKey({ signal });
       await vault.saveKey(origin, apiKey);
+      await preferAccount();
       // The key is good whatever becomes of the lists: a missing right shows where it is needed,
       // and the lists are asked for again whenever they are looked at.
       await Promise.allSettled([loadVoices(candidate), loadModels(candidate)]);
@@ -51,28 +57,10 @@ export function createAccount(
     }
   }
 
-  async function loadVoices(from: AudioEngine): Promise<void> {
-    const voices = await from.listVoices({ signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) });
-    await knownVoices.setValue(voices);
-    const chosen = await chosenVoice.getValue();
-    if (chosen === null && voices[0] !== undefined) await chosenVoice.setValue(voices[0]);
-  }
-
-  async function loadModels(from: AudioEngine): Promise<void> {
-    try {
-      await knownModels.setValue(
-        await from.listModels({ signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) }),
-      );
-    } catch (error) {
-      // A key without this right still speaks, with the model that every account has.
-      if (!(error instanceof SpeechError) || error.code !== 'missing_permission') throw error;
-    }
-  }
-
   async function voice(): Promise<Voice> {
-    const [chosen, known] = await Promise.all([chosenVoice.getValue(), knownVoices.getValue()]);
+    const [own, known] = await Promise.all([chosenOfAccount(), knownVoices.getValue()]);
     // One that the list lacks is tried all the same: if it is gone, the service says so.
-    const found = chosen ?? known[0];
+    const found = own ?? known[0];
     if (found !== undefined) return found;
     await loadVoices(engine);
     const [first] = await knownVoices.getValue();
@@ -90,7 +78,7 @@ export function createAccount(
     async disconnectKey() {
       await vault.forgetKey(origin);
       await Promise.all([knownVoices.removeValue(), knownModels.removeValue()]);
-      await chosenVoice.removeValue();
+      if ((await chosenOfAccount()) !== null) await chosenVoice.removeValue();
     },
     async refreshVoices() {
       try {
@@ -126,7 +114,7 @@ export async function requireHostPermission(origin: string): Promise<void> {
   throw new SpeechError('host_permission_missing');
 }
 
-function refusal(error: unknown): Outcome {
+export function refusal(error: unknown): Outcome {
   if (!(error instanceof SpeechError)) logUnexpected(error);
   return { ok: false, problem: toProblem(error) };
 }

@@ -5,13 +5,14 @@ import {
   type Session,
   type SessionEvent,
   type SessionState,
+  type SpeakingVoice,
 } from '@/utils/speech/session';
-import type { Model, Segment, Voice } from '@/utils/speech/types';
+import type { Segment } from '@/utils/speech/types';
 import { languageOf } from '@/utils/text/language';
 import { normalize } from '@/utils/text/normalize';
 import { planSegment } from '@/utils/text/segment';
 import type { Capture } from './capture';
-import type { Reading } from './segment-requests';
+import { longestSegment, type Reading } from './segment-source';
 
 /** The tab and frame a gesture came from, as far as they are known. */
 export interface Place {
@@ -30,6 +31,8 @@ export interface Found {
 /** What a gesture offers to be read, or why there is nothing. */
 export type Finding = { place: Place } & ({ found: Found } | { problem: Problem });
 
+export type VoiceFor = (language: string | undefined) => Promise<SpeakingVoice>;
+
 export interface GestureOptions {
   state(): Promise<SessionState>;
   readText(sessionId: string): Promise<string | undefined>;
@@ -37,17 +40,19 @@ export interface GestureOptions {
   dispatch(event: SessionEvent): Promise<SessionState>;
   /** Something answers a gesture at once, before anything is known. */
   acknowledge(): void;
-  preparePlayer(): void;
-  /** Throws `SpeechError`. */
-  checkMaySpeak(): Promise<void>;
-  voice(): Promise<Voice>;
-  model(language: string | undefined): Promise<Model>;
+  preparePlayer(): Promise<void>;
+  /** Who is to read a text in this language. Throws `SpeechError`. */
+  voiceFor: VoiceFor;
   request(reading: Reading, asked: number, segment: Segment): void;
 }
 
 export interface Gestures {
-  /** Speaks what is found, replacing what is spoken. */
-  speak(find: () => Promise<Finding>): Promise<void>;
+  /**
+   * Speaks what is found, replacing what is spoken.
+   *
+   * @param voiceFor in place of the usual choice of a voice
+   */
+  speak(find: () => Promise<Finding>, voiceFor?: VoiceFor): Promise<void>;
   /** One key: speaks, replaces, or stops. */
   toggle(find: () => Promise<Finding>): Promise<void>;
 }
@@ -56,10 +61,10 @@ export interface Gestures {
 export function createGestures(options: GestureOptions): Gestures {
   let newest = 0;
 
-  async function speak(find: () => Promise<Finding>): Promise<void> {
+  async function speak(find: () => Promise<Finding>, voiceFor = options.voiceFor): Promise<void> {
     const isCurrent = begin();
     const finding = await tryToFind(find);
-    if (isCurrent()) await startOrRefuse(finding, isCurrent);
+    if (isCurrent()) await startOrRefuse(finding, { isCurrent, voiceFor });
   }
 
   async function toggle(find: () => Promise<Finding>): Promise<void> {
@@ -70,14 +75,15 @@ export function createGestures(options: GestureOptions): Gestures {
     if (!isCurrent()) return;
     if (meaning === 'stop') await options.dispatch({ type: 'stopRequested' });
     else if (meaning === 'resume') await options.dispatch({ type: 'resumeRequested' });
-    else await startOrRefuse(finding, isCurrent);
+    else await startOrRefuse(finding, { isCurrent, voiceFor: options.voiceFor });
   }
 
   function begin(): () => boolean {
     newest += 1;
     const mine = newest;
     options.acknowledge();
-    options.preparePlayer();
+    // A failure shows again, and is told, when the player is wanted.
+    options.preparePlayer().catch(logUnexpected);
     return () => mine === newest;
   }
 
@@ -88,32 +94,31 @@ export function createGestures(options: GestureOptions): Gestures {
     return isSameText(text, finding.found) ? 'same' : 'other';
   }
 
-  async function startOrRefuse(finding: Finding, isCurrent: () => boolean): Promise<void> {
+  async function startOrRefuse(finding: Finding, attempt: Attempt): Promise<void> {
     const { place } = finding;
     try {
       if ('problem' in finding) throw new SpeechError(finding.problem.code);
-      await startReading(finding.found, place, isCurrent);
+      await startReading(finding.found, place, attempt);
     } catch (error) {
       if (!(error instanceof SpeechError)) logUnexpected(error);
-      if (!isCurrent()) return;
+      if (!attempt.isCurrent()) return;
       await options.dispatch({ type: 'refused', problem: toProblem(error), place });
     }
   }
 
-  async function startReading(found: Found, place: Place, isCurrent: () => boolean): Promise<void> {
+  async function startReading(found: Found, place: Place, attempt: Attempt): Promise<void> {
     const text = normalize(found.text);
     const language = languageOf(text, found.language);
-    await options.checkMaySpeak();
-    const [voice, model] = await Promise.all([options.voice(), options.model(language)]);
+    const voice = await attempt.voiceFor(language);
     const segment = planSegment(text, {
       charIndex: 0,
       ordinal: 0,
-      maxLength: model.maxTextLength,
+      maxLength: longestSegment(voice),
       language,
     });
     if (segment === undefined) throw new SpeechError('nothing_to_read');
-    if (!isCurrent()) return;
-    const session = createSession(found, place, { text, language, voice, model, segment });
+    if (!attempt.isCurrent()) return;
+    const session = createSession(found, place, { text, language, voice, segment });
     await Promise.all([
       options.writeText(session.id, text, found.captureId),
       options
@@ -123,6 +128,11 @@ export function createGestures(options: GestureOptions): Gestures {
   }
 
   return { speak, toggle };
+}
+
+interface Attempt {
+  isCurrent(): boolean;
+  voiceFor: VoiceFor;
 }
 
 /** How far the end of a head may differ from the same place in the whole text, once cleaned. */
@@ -165,27 +175,24 @@ export function toFinding(
 interface Plan {
   text: string;
   language: string | undefined;
-  voice: Voice;
-  model: Model;
+  voice: SpeakingVoice;
   segment: Segment;
 }
 
 function createSession(
   found: Found,
   place: Place,
-  { text, language, voice, model, segment }: Plan,
+  { text, language, voice, segment }: Plan,
 ): Session {
   const [first] = segment.sentences;
   return {
+    ...voice,
     id: crypto.randomUUID(),
     tabId: place.tabId,
     frameId: place.frameId,
     title: found.title,
     language,
     textLength: text.length,
-    voiceId: voice.id,
-    voiceName: voice.name,
-    model,
     credits: 0,
     anchor: {
       charIndex: segment.charIndex,

@@ -1,90 +1,78 @@
 import { browser, defineBackground } from '#imports';
-import { engines } from '@/utils/engines';
 import * as vault from '@/utils/key-vault';
 import { background } from '@/utils/messaging/background';
-import { SpeechError } from '@/utils/speech/errors';
+import type { PlayerCommand } from '@/utils/speech/player-protocol';
+import type { EngineId } from '@/utils/speech/types';
 import { sessionState } from '@/utils/storage/session-state';
-import { rateSetting } from '@/utils/storage/settings';
-import { createAccount, requireHostPermission } from './account';
+import { chosenVoice, rateSetting } from '@/utils/storage/settings';
 import { listenToCommands } from './commands';
 import { listenToContextMenu } from './context-menu';
+import { createDevicePlayer } from './device-player';
 import { createEventPagePlayer } from './event-page-player';
 import { createGestures } from './gestures';
+import { lockStorage, onInstalled, updateWhenIdle } from './lifecycle';
 import { answerMessages } from './messages';
 import { createOffscreenPlayer } from './offscreen-player';
 import { hideNotice, showNotice } from './page-notice';
+import type { PlayerHost, PlayerHostHooks } from './player-host';
+import { createReplacements } from './replacements';
 import { createSegmentRequests } from './segment-requests';
+import type { SegmentSource } from './segment-source';
 import { createSessionTexts } from './session-texts';
 import { createSpeechController } from './speech-controller';
+import { createSupplies } from './supplies';
 import { showStateOnToolbar, showWaitingOnToolbar } from './toolbar-badge';
-import { lockStorage, onInstalled, openWelcome, updateWhenIdle } from './lifecycle';
-
-const API_ORIGIN = 'https://api.elevenlabs.io';
+import { createUtterances } from './utterances';
+import { API_ORIGIN, createVoices } from './voices';
 
 // Listeners must be registered before anything is awaited, or the event that woke the worker is
 // lost; so this only wires, and everything that waits, waits inside a handler.
 export default defineBackground({
   type: 'module',
   main() {
-    const connection = {
-      origin: API_ORIGIN,
-      fetch: globalThis.fetch.bind(globalThis),
-      isOnline: () => navigator.onLine,
+    const voices = createVoices();
+    const { account, casting, deviceVoices, standIn } = voices;
+
+    const createSoundPlayer = import.meta.env.FIREFOX
+      ? createEventPagePlayer
+      : createOffscreenPlayer;
+    const hooksOf = (engineId: EngineId): PlayerHostHooks => ({
+      onEvent: (event) => controller.onPlayerEvent(engineId, event),
+      onLost: () => controller.onPlayerLost(engineId),
+    });
+    const players: Record<EngineId, PlayerHost> = {
+      elevenlabs: createSoundPlayer(hooksOf('elevenlabs')),
+      device: createDevicePlayer(voices, hooksOf('device')),
     };
-    const engine = engines.elevenlabs({
-      ...connection,
-      async readKey() {
-        await requireHostPermission(API_ORIGIN);
-        return vault.readKey(API_ORIGIN);
-      },
-      onKeyRefused: () => void vault.markKey(API_ORIGIN, true),
-    });
-    const account = createAccount(API_ORIGIN, engine, (apiKey) =>
-      engines.elevenlabs({ ...connection, readKey: async () => apiKey }),
-    );
+    const sendToPlayer = (engineId: EngineId, command: PlayerCommand) =>
+      players[engineId].send(command);
 
-    const createPlayer = import.meta.env.FIREFOX ? createEventPagePlayer : createOffscreenPlayer;
-    const player = createPlayer({
-      onEvent: (event) => controller.onPlayerEvent(event),
-      onLost: () => void controller.dispatch({ type: 'playerLost' }),
-    });
-
-    const requests = createSegmentRequests(engine, {
-      send: (command) => player.send(command),
-      onAccepted(sessionId, credits) {
-        void vault.markKey(API_ORIGIN, false);
-        void controller.dispatch({ type: 'accepted', sessionId, credits });
-      },
-      onFailed: (sessionId, problem) =>
-        void controller.dispatch({ type: 'requestFailed', sessionId, problem }),
-      async replaceVoice(session) {
-        const voice = await account.replaceVoice(session.voiceId);
-        if (voice === undefined) return undefined;
-        const used = { voiceId: voice.id, voiceName: voice.name };
-        await controller.dispatch({ type: 'voiceReplaced', sessionId: session.id, ...used });
-        return voice;
-      },
-      async replaceModel({ id, model: gone, language }) {
-        const model = await account.replaceModel(gone.id, language);
-        if (model === undefined) return undefined;
-        await controller.dispatch({ type: 'modelReplaced', sessionId: id, model });
-        return model;
-      },
-    });
+    const sources: Record<EngineId, SegmentSource> = {
+      elevenlabs: createSegmentRequests(voices.engine, {
+        send: (command) => sendToPlayer('elevenlabs', command),
+        onAccepted(sessionId, credits) {
+          void vault.markKey(API_ORIGIN, false);
+          void controller.dispatch({ type: 'accepted', sessionId, credits });
+        },
+        onFailed: (sessionId, problem) =>
+          void controller.dispatch({ type: 'requestFailed', sessionId, problem }),
+        ...createReplacements(account, (event) => controller.dispatch(event)),
+      }),
+      device: createUtterances((command) => sendToPlayer('device', command)),
+    };
 
     const texts = createSessionTexts();
+    const supplies = createSupplies({ sources, standIn, sendToPlayer, readText: texts.read });
     const updates = updateWhenIdle();
     const controller = createSpeechController({
       readState: () => sessionState.getValue(),
       writeState: (state) => sessionState.setValue(state),
-      sendToPlayer: (command) => player.send(command),
-      isPlayerAlive: () => player.isAlive(),
+      sendToPlayer,
+      isPlayerAlive: (session, status) => players[session.engineId].isAlive(session, status),
       readRate: () => rateSetting.getValue(),
-      abortRequests: () => requests.abort(),
-      async onNeed(session, need) {
-        const text = await texts.read(session.id);
-        if (text !== undefined) requests.answer({ session, text }, need);
-      },
+      abortRequests: () => supplies.abort(),
+      onNeed: (session, need) => void supplies.answer(session, need),
+      standIn: (session, problem) => standIn.unasked(session, problem),
       onState(state) {
         showStateOnToolbar(state);
         if (state.status === 'idle') updates.onIdle();
@@ -99,21 +87,18 @@ export default defineBackground({
       readText: texts.read,
       writeText: texts.write,
       acknowledge: showWaitingOnToolbar,
-      preparePlayer: () => player.prepare(),
-      async checkMaySpeak() {
-        await requireHostPermission(API_ORIGIN);
-        if ((await vault.describeKey(API_ORIGIN)) !== undefined) return;
-        openWelcome();
-        throw new SpeechError('no_key');
+      async preparePlayer() {
+        const engineId = (await chosenVoice.getValue())?.engineId ?? 'device';
+        players[engineId].prepare();
       },
-      voice: () => account.voice(),
-      model: (language) => account.model(language),
-      request: (reading, asked, segment) => requests.start(reading, asked, segment),
+      voiceFor: (language) => casting.voiceFor(language),
+      request: (reading, asked, segment) => supplies.start(reading, asked, segment),
     });
 
     listenToContextMenu(gestures);
     listenToCommands(gestures, controller);
-    background.receive(answerMessages({ gestures, controller, account, player, texts }));
+    const services = { gestures, controller, account, casting, deviceVoices, standIn };
+    background.receive(answerMessages({ ...services, sendToPlayer, texts }));
     browser.runtime.onInstalled.addListener(onInstalled);
     lockStorage();
   },

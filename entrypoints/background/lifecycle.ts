@@ -1,13 +1,35 @@
 import { browser } from '#imports';
 import { createContextMenu } from './context-menu';
 
+const WELCOME = '/welcome.html';
+
 export function onInstalled({ reason }: { reason: string }): void {
   createContextMenu();
-  if (reason === 'install') openWelcome();
+  // The page lets a voice be heard the first time, and only then.
+  if (reason === 'install') void openTab(`${WELCOME}#first`);
 }
 
+/** Brings the welcome page to the front, where it may be already. */
 export function openWelcome(): void {
-  void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  void showWelcome();
+}
+
+async function showWelcome(): Promise<void> {
+  if (!(await focusWelcome())) await openTab(WELCOME);
+}
+
+async function focusWelcome(): Promise<boolean> {
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] });
+  const address = browser.runtime.getURL(WELCOME);
+  const welcome = contexts.find(({ documentUrl }) => documentUrl?.startsWith(address));
+  if (welcome === undefined) return false;
+  await browser.tabs.update(welcome.tabId, { active: true });
+  await browser.windows.update(welcome.windowId, { focused: true });
+  return true;
+}
+
+async function openTab(path: `${typeof WELCOME}${string}`): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
 export function openOptions(): void {

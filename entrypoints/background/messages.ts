@@ -1,26 +1,35 @@
 import { browser } from '#imports';
 import { i18n } from '#i18n';
-import type { BackgroundHandlers } from '@/utils/messaging/background';
-import { chosenVoice, knownVoices, rateSetting } from '@/utils/storage/settings';
-import type { Account } from './account';
+import type { BackgroundHandlers, Outcome } from '@/utils/messaging/background';
+import type { PlayerCommand } from '@/utils/speech/player-protocol';
+import { sessionOf } from '@/utils/speech/session';
+import type { EngineId } from '@/utils/speech/types';
+import { rateSetting } from '@/utils/storage/settings';
+import { refusal, type Account } from './account';
 import { findInActiveTab } from './active-tab';
+import type { Casting } from './casting';
+import type { DeviceVoices } from './device-voices';
 import type { Gestures } from './gestures';
 import { openOptions } from './lifecycle';
-import type { PlayerHost } from './player-host';
 import type { SessionTexts } from './session-texts';
 import type { SpeechController } from './speech-controller';
+import type { StandIn } from './stand-in';
+import { selectVoice } from './voice-choice';
 
 export interface Services {
   gestures: Gestures;
   controller: SpeechController;
   account: Account;
-  player: PlayerHost;
+  casting: Casting;
+  deviceVoices: DeviceVoices;
+  standIn: StandIn;
+  sendToPlayer(engineId: EngineId, command: PlayerCommand): void;
   texts: SessionTexts;
 }
 
 /** One line per message, each calling a function that knows nothing of messages. */
 export function answerMessages(services: Services): BackgroundHandlers {
-  const { gestures, controller, account, player, texts } = services;
+  const { gestures, controller, account, texts } = services;
   const dispatch = async (event: Parameters<SpeechController['dispatch']>[0]) =>
     void (await controller.dispatch(event));
   return {
@@ -33,14 +42,21 @@ export function answerMessages(services: Services): BackgroundHandlers {
     moveBySentence: ({ direction }) => dispatch({ type: 'sentenceRequested', direction }),
     async setRate({ rate }) {
       await rateSetting.setValue(rate);
-      if ((await controller.state()).status !== 'idle') player.send({ type: 'setRate', rate });
+      const session = sessionOf(await controller.state());
+      if (session) services.sendToPlayer(session.engineId, { type: 'setRate', rate });
     },
     dismissProblem: () => dispatch({ type: 'dismissed' }),
     describeKey: () => account.describeKey(),
-    connectKey: ({ apiKey }) => account.connectKey(apiKey),
+    async connectKey({ apiKey }) {
+      const outcome = await account.connectKey(apiKey);
+      if (outcome.ok) services.standIn.onAccountChanged();
+      return outcome;
+    },
     disconnectKey: () => account.disconnectKey(),
     refreshVoices: () => account.refreshVoices(),
-    selectVoice: ({ voiceId }) => selectVoice(voiceId, controller),
+    listDeviceVoices: () => services.deviceVoices.offered(),
+    selectVoice: (choice) => selectVoice(choice, services),
+    useDeviceVoice: () => useDeviceVoice(services),
     async completeSelection(rest) {
       const completed = await texts.complete(rest);
       if (completed !== undefined) await dispatch({ type: 'textCompleted', ...completed });
@@ -60,11 +76,20 @@ async function retry({ controller, gestures }: Services): Promise<void> {
   await controller.dispatch({ type: 'retryRequested' });
 }
 
-async function selectVoice(voiceId: string, controller: SpeechController): Promise<void> {
-  const voice = (await knownVoices.getValue()).find(({ id }) => id === voiceId);
-  if (voice === undefined) return;
-  await chosenVoice.setValue(voice);
-  await controller.dispatch({ type: 'voiceChosen', voiceId, voiceName: voice.name });
+async function useDeviceVoice({ controller, gestures, standIn }: Services): Promise<Outcome> {
+  try {
+    const state = await controller.state();
+    if (state.status !== 'failed') {
+      await gestures.speak(findInActiveTab, standIn.onRequest);
+      return { ok: true };
+    }
+    const { session, problem } = state;
+    const voice = await standIn.onRequest(session.language);
+    await controller.dispatch({ type: 'stoodIn', sessionId: session.id, voice, problem });
+    return { ok: true };
+  } catch (error) {
+    return refusal(error);
+  }
 }
 
 /** A page could have faked the click, so it leads to a surface of ours and no further. */

@@ -1,12 +1,19 @@
 import type { PlayerCommand, PlayerEvent } from '@/utils/speech/player-protocol';
+import type { Session, SessionState } from '@/utils/speech/session';
 
-/** Where the player lives: an offscreen document in Chromium, the event page in Firefox. */
+export type LiveStatus = Exclude<SessionState['status'], 'idle' | 'failed'>;
+
+/**
+ * Where a player lives. That of sound: an offscreen document in Chromium, the event page in Firefox.
+ * That of device voices: beside whatever makes them speak.
+ */
 export interface PlayerHost {
   /** Starts making a player, so that it is there when sound arrives. */
   prepare(): void;
   /** In order. `load` makes a player where there is none; without one the rest counts as a loss. */
   send(command: PlayerCommand): void;
-  isAlive(): Promise<boolean>;
+  /** Whether it still has this session, after the worker was away. */
+  isAlive(session: Session, status: LiveStatus): Promise<boolean>;
 }
 
 export interface PlayerHostHooks {

@@ -1,12 +1,12 @@
 import { logUnexpected } from '@/utils/logger';
 import type { AudioEngine, SynthesisRequest } from '@/utils/speech/engine';
 import { SpeechError, toProblem, type Problem } from '@/utils/speech/errors';
-import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
+import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
 import type { Model, Segment, Voice, WordBoundary } from '@/utils/speech/types';
-import { contextAfter, contextBefore, planSegment } from '@/utils/text/segment';
-import { stepBySentence } from '@/utils/text/step';
+import { contextAfter, contextBefore } from '@/utils/text/segment';
 import { withKeepAlive } from './keep-alive';
+import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-source';
 
 /** Broken streams in a row, none of them whole, after which the person is asked. */
 const MAX_CUTS = 2;
@@ -21,24 +21,11 @@ export interface SegmentRequestHooks {
   replaceModel(session: Session): Promise<Model | undefined>;
 }
 
-export interface SegmentRequests {
-  /** Requests a planned segment. */
-  start(reading: Reading, asked: number, segment: Segment): void;
-  /** Plans and requests what the player lacks. */
-  answer(reading: Reading, need: SegmentNeed): void;
-  abort(): void;
-}
-
-export interface Reading {
-  session: Session;
-  text: string;
-}
-
 /** Turns what the player lacks into requests, and streams the answers to it. */
 export function createSegmentRequests(
   engine: AudioEngine,
   hooks: SegmentRequestHooks,
-): SegmentRequests {
+): SegmentSource {
   const streams = new Map<string, AbortController>();
   let cuts = 0;
   /** Code points; lower once the service has refused a text as too long. */
@@ -145,32 +132,21 @@ export function createSegmentRequests(
   };
 }
 
-function planNeeded(reading: Reading, need: SegmentNeed, longest: number): Segment | undefined {
-  const { text, session } = reading;
-  const { language, model } = session;
-  const charIndex = stepBySentence(text, need.charIndex, need.skip, language);
-  if (charIndex === undefined) return undefined;
-  const before = need.before !== undefined && need.before > charIndex ? need.before : undefined;
-  const { ordinal } = need;
-  const maxLength = Math.min(model.maxTextLength, longest);
-  return planSegment(text, { charIndex, before, ordinal, maxLength, language });
-}
-
 function toRequest({ session, text }: Reading, segment: Segment): SynthesisRequest {
-  const end = segment.charIndex + segment.charLength;
+  const { voiceId, model } = session;
+  if (model === undefined) throw new Error('A session of this engine has a model');
   return {
-    text: text.slice(segment.charIndex, end),
+    text: textOf(text, segment),
     previousText: contextBefore(text, segment.charIndex) || undefined,
-    nextText: contextAfter(text, end) || undefined,
-    voiceId: session.voiceId,
-    model: session.model,
+    nextText: contextAfter(text, segment.charIndex + segment.charLength) || undefined,
+    voiceId,
+    model,
     settings: session.settings,
   };
 }
 
-function halfOf(text: string, { charIndex, charLength }: Segment): number {
-  const codePoints = Array.from(text.slice(charIndex, charIndex + charLength));
-  return Math.ceil(codePoints.length / 2);
+function halfOf(text: string, segment: Segment): number {
+  return Math.ceil(Array.from(textOf(text, segment)).length / 2);
 }
 
 function shift(boundary: WordBoundary, segment: Segment): WordBoundary {

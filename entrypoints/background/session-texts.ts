@@ -1,6 +1,7 @@
 import type { SelectionRest } from '@/utils/messaging/content';
 import { sessionText } from '@/utils/storage/session-state';
 import { normalize } from '@/utils/text/normalize';
+import { createQueue } from './queue';
 
 export interface SessionTexts {
   read(sessionId: string): Promise<string | undefined>;
@@ -12,16 +13,9 @@ export interface SessionTexts {
 
 /** The running session's text, kept where it survives the worker. */
 export function createSessionTexts(): SessionTexts {
-  let queue: Promise<unknown> = Promise.resolve();
+  const enqueue = createQueue();
   /** A rest that came before its head was stored. */
   let early: SelectionRest | undefined;
-
-  function enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const done = queue.then(work);
-    // The next access must not suffer from this one; the caller sees the failure.
-    queue = done.catch(() => undefined);
-    return done;
-  }
 
   return {
     async read(sessionId) {

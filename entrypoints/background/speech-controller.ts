@@ -3,23 +3,31 @@ import type { Problem } from '@/utils/speech/errors';
 import type { PlayerCommand, PlayerEvent } from '@/utils/speech/player-protocol';
 import {
   IDLE,
+  sessionOf,
   transition,
   type Session,
   type SessionCommand,
   type SessionEvent,
   type SessionState,
+  type SpeakingVoice,
 } from '@/utils/speech/session';
+import type { EngineId } from '@/utils/speech/types';
 import type { Place } from './gestures';
+import type { LiveStatus } from './player-host';
+import { createQueue } from './queue';
 
 export interface SpeechControllerOptions {
   /** Survive the worker. */
   readState(): Promise<SessionState>;
   writeState(state: SessionState): Promise<void>;
-  sendToPlayer(command: PlayerCommand): void;
-  isPlayerAlive(): Promise<boolean>;
+  sendToPlayer(engineId: EngineId, command: PlayerCommand): void;
+  /** Whether the player of this session still has it, after the worker was away. */
+  isPlayerAlive(session: Session, status: LiveStatus): Promise<boolean>;
   readRate(): Promise<number>;
   abortRequests(): void;
-  onNeed(session: Session, event: Extract<PlayerEvent, { type: 'need' }>): void;
+  onNeed(session: Session, event: PlayerEvent & { type: 'need' }): void;
+  /** A voice that goes on unasked where the session's own cannot, if the person wants that. */
+  standIn(session: Session, problem: Problem): Promise<SpeakingVoice | undefined>;
   onState(state: SessionState): void;
   onProblem(problem: Problem, place: Place): void;
 }
@@ -28,7 +36,8 @@ export interface SpeechController {
   /** The state after everything that was dispatched before. */
   state(): Promise<SessionState>;
   dispatch(event: SessionEvent): Promise<SessionState>;
-  onPlayerEvent(event: PlayerEvent): void;
+  onPlayerEvent(engineId: EngineId, event: PlayerEvent): void;
+  onPlayerLost(engineId: EngineId): void;
 }
 
 /**
@@ -38,71 +47,97 @@ export interface SpeechController {
 export function createSpeechController(options: SpeechControllerOptions): SpeechController {
   let state: SessionState = IDLE;
   // A state that cannot be read back is lost, and the first gesture begins anew.
-  let queue: Promise<unknown> = restore().catch(logUnexpected);
+  const enqueue = createQueue(restore().catch(logUnexpected));
 
   async function restore() {
     state = await options.readState();
-    const isActive = state.status !== 'idle' && state.status !== 'failed';
-    if (isActive && !(await options.isPlayerAlive()))
-      await apply({ type: 'playerLost', isPast: true });
-  }
-
-  function enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const done = queue.then(work);
-    // The next event must run whatever became of this one; the caller sees the failure.
-    queue = done.catch(() => undefined);
-    return done;
+    if (state.status === 'idle' || state.status === 'failed') return;
+    const isAlive = await options.isPlayerAlive(state.session, state.status);
+    if (!isAlive) await apply({ type: 'playerLost', isPast: true });
   }
 
   async function apply(event: SessionEvent): Promise<SessionState> {
+    const before = sessionOf(state);
     const result = transition(state, event);
     const hasChanged = result.state !== state;
     state = result.state;
-    for (const command of result.commands) await carryOut(command, event);
+    for (const command of result.commands) await carryOut(command, { event, before });
     // A refused gesture has left its signs even where it changes nothing.
     if (hasChanged || event.type === 'refused') options.onState(state);
     if (hasChanged) await options.writeState(state);
     return state;
   }
 
-  async function carryOut(command: SessionCommand, event: SessionEvent) {
+  async function carryOut(command: SessionCommand, { event, before }: Cause) {
     switch (command.type) {
       case 'play':
+        if (before !== undefined && before.engineId !== command.session.engineId) {
+          options.sendToPlayer(before.engineId, { type: 'stop' });
+        }
         return play(command.session, event.type === 'started');
       case 'abortRequests':
         return options.abortRequests();
       case 'notify':
         return options.onProblem(command.problem, command.session ?? placeOf(event));
       default:
-        return options.sendToPlayer(command);
+        // The player that had the session; a change of engine is a `play`.
+        if (before !== undefined) options.sendToPlayer(before.engineId, command);
     }
   }
 
   /** @param requested the session's first segment is requested by whoever started it */
-  async function play({ id, title, anchor }: Session, requested: boolean) {
+  async function play({ id, engineId, title, anchor }: Session, requested: boolean) {
     const rate = await options.readRate();
-    const session = { id, title, rate, charIndex: anchor.charIndex };
-    options.sendToPlayer({ type: 'load', session, requested });
+    const session = { id, engineId, title, rate, charIndex: anchor.charIndex };
+    options.sendToPlayer(engineId, { type: 'load', session, requested });
   }
 
-  /** A player whose session ended while the worker was away must not go on. */
-  async function greet(event: Extract<PlayerEvent, { type: 'connected' }>) {
-    const isOrphan = event.sessionId !== undefined && state.status === 'idle';
-    if (isOrphan) options.sendToPlayer({ type: 'stop' });
+  function answer(engineId: EngineId, event: PlayerEvent): Promise<unknown> | undefined {
+    if (event.type === 'connected') return greet(engineId, event);
+    if (!isCurrent(engineId)) return undefined;
+    if (event.type === 'need') return supply(event);
+    return event.type === 'exhausted' ? exhaust(event) : apply(event);
+  }
+
+  function isCurrent(engineId: EngineId): boolean {
+    return sessionOf(state)?.engineId === engineId;
+  }
+
+  /** A player whose session ended, or went to another, while the worker was away must not go on. */
+  async function greet(engineId: EngineId, { sessionId }: PlayerEvent & { type: 'connected' }) {
+    const isOrphan = sessionId !== undefined && !isCurrent(engineId);
+    if (isOrphan) options.sendToPlayer(engineId, { type: 'stop' });
+  }
+
+  async function supply(event: PlayerEvent & { type: 'need' }) {
+    const session = sessionOf(state);
+    if (session?.id === event.sessionId) options.onNeed(session, event);
+  }
+
+  /** Where the sound runs out because of a problem, another voice may go on. */
+  async function exhaust(event: PlayerEvent & { type: 'exhausted' }) {
+    const session = sessionOf(state);
+    const problem = session?.pendingProblem;
+    if (session?.id !== event.sessionId || problem === undefined) return apply(event);
+    const voice = await options.standIn(session, problem);
+    if (voice === undefined) return apply(event);
+    return apply({ type: 'stoodIn', sessionId: session.id, voice, problem });
   }
 
   return {
     state: () => enqueue(async () => state),
     dispatch: (event) => enqueue(() => apply(event)),
-    onPlayerEvent(event) {
-      if (event.type === 'connected') return void enqueue(() => greet(event));
-      if (event.type !== 'need') return void enqueue(() => apply(event));
-      void enqueue(async () => {
-        if (state.status === 'idle' || state.session.id !== event.sessionId) return;
-        options.onNeed(state.session, event);
-      });
+    onPlayerEvent: (engineId, event) => void enqueue(async () => answer(engineId, event)),
+    onPlayerLost(engineId) {
+      void enqueue(async () => isCurrent(engineId) && (await apply({ type: 'playerLost' })));
     },
   };
+}
+
+interface Cause {
+  event: SessionEvent;
+  /** The session before the event. */
+  before: Session | undefined;
 }
 
 function placeOf(event: SessionEvent): Place {

@@ -4,6 +4,7 @@ import { Account } from './Account';
 import { createOptionsModel } from './model';
 import { SECTIONS, type Section } from './section';
 import { Shortcuts } from './Shortcuts';
+import { Voices } from './Voices';
 
 export function App() {
   const [model] = useState(createOptionsModel);
@@ -33,6 +34,7 @@ export function App() {
           {TITLES[section]()}
         </h2>
         {section === 'account' && <Account account={model.account} />}
+        {section === 'voices' && <Voices model={model.voices} />}
         {section === 'shortcuts' && <Shortcuts shortcuts={model.shortcuts.value} />}
       </main>
     </div>
@@ -41,5 +43,6 @@ export function App() {
 
 const TITLES: Record<Section, () => string> = {
   account: () => i18n.t('options.account'),
+  voices: () => i18n.t('options.voices'),
   shortcuts: () => i18n.t('options.shortcuts'),
 };

@@ -3,6 +3,7 @@ import { createKeyModel } from '@/components/key-model';
 import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
 import { background } from '@/utils/messaging/background';
 import { sectionOf } from './section';
+import { createVoicesModel } from './voices-model';
 
 export type OptionsModel = ReturnType<typeof createOptionsModel>;
 
@@ -15,26 +16,33 @@ export function createOptionsModel() {
     connect: (apiKey) => send.connectKey({ apiKey }),
     disconnect: () => send.disconnectKey(),
   });
+  const voices = createVoicesModel(account);
 
-  const refresh = async () => {
-    void account.refresh();
+  const readKeys = async () => {
     shortcuts.value = await readShortcuts();
   };
-  const onFocus = () => void refresh();
+  const refresh = () => {
+    void account.refresh();
+    void voices.refresh();
+    void readKeys();
+  };
   const onHash = () => (section.value = sectionOf(location.hash));
 
   return {
     section,
     shortcuts,
     account,
+    voices,
     /** Keeps up with what changes elsewhere, and returns the way to stop. */
     start(): () => void {
-      void refresh();
-      // Keys and shortcuts change on other pages, from which people come back here.
-      window.addEventListener('focus', onFocus);
+      refresh();
+      const unfollow = voices.follow();
+      // Keys, voices and shortcuts change on other pages, from which people come back here.
+      window.addEventListener('focus', refresh);
       window.addEventListener('hashchange', onHash);
       return () => {
-        window.removeEventListener('focus', onFocus);
+        unfollow();
+        window.removeEventListener('focus', refresh);
         window.removeEventListener('hashchange', onHash);
       };
     },

@@ -1,24 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { i18n } from '#i18n';
+import { noDeviceVoicesText } from '@/utils/i18n/no-device-voices';
 import { Controls } from './Controls';
-import { createPopupModel } from './model';
-import type { Stored } from './stored';
+import type { PopupModel } from './model';
 
 interface Props {
-  stored: Stored;
+  model: PopupModel;
 }
 
-export function App({ stored }: Props) {
-  const [model] = useState(() => createPopupModel(stored));
-  useEffect(() => model.start(), [model]);
+export function App({ model }: Props) {
   return (
     <>
       <main class="popup">
-        {model.phase.value === 'unconnected' && (
-          <Connect onConnect={model.problemActions.openAccount} />
-        )}
-        {model.phase.value === 'ready' && <Controls model={model} />}
+        {model.phase.value === 'nobody' ? <Nobody model={model} /> : <Controls model={model} />}
       </main>
       <footer class="footer">
         <span class="footer-name">
@@ -33,15 +27,16 @@ export function App({ stored }: Props) {
   );
 }
 
-interface ConnectProps {
-  onConnect: () => void;
-}
-
-function Connect({ onConnect }: ConnectProps) {
+/** Neither this device nor an account can speak. */
+function Nobody({ model }: Props) {
+  const hasRemote = model.voice.facts.value.deviceVoices?.length !== 0;
   return (
-    <div class="connect">
-      <h1 class="connect-line">{i18n.t('popup.notConnected')}</h1>
-      <Button kind="primary" onClick={onConnect}>
+    <div class="nobody">
+      <h1 class="nobody-line">
+        {hasRemote ? i18n.t('controls.voicesOnlyRemote') : noDeviceVoicesText()}
+      </h1>
+      <p>{i18n.t('popup.connectInstead')}</p>
+      <Button kind="primary" onClick={model.openAccount}>
         {i18n.t('popup.connect')}
       </Button>
     </div>

@@ -1,29 +1,24 @@
-import { useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { PlaybackControls } from '@/components/PlaybackControls';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { RateField } from '@/components/RateField';
+import { VoiceSelect } from '@/components/VoiceSelect';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/utils/i18n/format';
-import { actionLabel, problemText } from '@/utils/i18n/problem-text';
-import { actionFor, type ProblemAction } from '@/utils/speech/errors';
+import { actionLabel, problemTexts, remarkText } from '@/utils/i18n/problem-text';
+import { voiceSelectTexts } from '@/utils/i18n/voice-texts';
+import { actionFor } from '@/utils/speech/errors';
+import { sessionOf } from '@/utils/speech/session';
 import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
 import type { PopupModel } from './model';
 import { NowReading } from './NowReading';
-import { VoiceField } from './VoiceField';
 
 interface Props {
   model: PopupModel;
 }
 
 export function Controls({ model }: Props) {
-  const voiceSelect = useRef<HTMLSelectElement>(null);
-  const { reading, rate, controls } = model;
-  const problem = model.problem.value;
-  const act = (action: ProblemAction) => {
-    if (action === 'chooseVoice') voiceSelect.current?.focus();
-    else model.problemActions[action]();
-  };
+  const { reading, controls } = model;
   return (
     <>
       <NowReading
@@ -41,31 +36,74 @@ export function Controls({ model }: Props) {
         onNext={() => controls.move('next')}
         onStop={controls.stop}
       />
-      <div class="fields">
-        <RateField
-          label={i18n.t('controls.speed')}
-          rate={rate.rate.value}
-          text={i18n.t('controls.speedValue', { rate: formatNumber(rate.rate.value) })}
-          min={MIN_RATE}
-          max={MAX_RATE}
-          onRate={rate.set}
-        />
-        <VoiceField voice={model.voice} state={reading.state.value} selectRef={voiceSelect} />
-      </div>
-      {problem && (
-        <ProblemNotice
-          text={problemText(problem)}
-          actionLabel={actionLabel(actionFor(problem.code))}
-          onAction={() => act(actionFor(problem.code))}
-        />
-      )}
-      <Button
-        kind={reading.state.value.status === 'idle' ? 'primary' : 'plain'}
-        onClick={controls.speakSelection}
-      >
+      <Fields model={model} />
+      <Trouble model={model} />
+      <Speak model={model} />
+    </>
+  );
+}
+
+function Fields({ model: { rate, voice, reading } }: Props) {
+  const session = sessionOf(reading.state.value);
+  return (
+    <div class="fields">
+      <RateField
+        label={i18n.t('controls.speed')}
+        rate={rate.rate.value}
+        text={i18n.t('controls.speedValue', { rate: formatNumber(rate.rate.value) })}
+        min={MIN_RATE}
+        max={MAX_RATE}
+        onRate={rate.set}
+      />
+      <VoiceSelect
+        texts={voiceSelectTexts()}
+        list={voice.list.value}
+        selectRef={voice.selectRef}
+        onVoice={voice.select}
+      />
+      <p class="remark" role="status">
+        {session && remarkText(session)}
+      </p>
+    </div>
+  );
+}
+
+function Trouble({ model }: Props) {
+  const problem = model.problem.value;
+  if (problem === undefined) return null;
+  return (
+    <ProblemNotice
+      {...problemTexts(problem)}
+      onAction={model.problemActions[actionFor(problem.code)]}
+      offer={
+        model.offersDeviceVoice.value
+          ? {
+              label: actionLabel('useDeviceVoice'),
+              onAccept: model.controls.useDeviceVoice,
+            }
+          : undefined
+      }
+    />
+  );
+}
+
+/** The one thing to do, and quietly what else there is for those who have no key. */
+function Speak({ model }: Props) {
+  const isFirst = model.reading.state.value.status === 'idle' && !model.offersDeviceVoice.value;
+  return (
+    <div class="speak">
+      <Button kind={isFirst ? 'primary' : 'plain'} onClick={model.controls.speakSelection}>
         {i18n.t('controls.speakSelection')}
       </Button>
-    </>
+      {model.offersAccount.value && (
+        <div class="connect-offer">
+          <p>{i18n.t('popup.connectOffer')}</p>
+          <Button kind="quiet" onClick={model.openAccount}>
+            {i18n.t('popup.connect')}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -1,50 +1,79 @@
-import { computed, signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { createAttempts, type Attempt } from '@/components/attempts';
+import { mayHaveKey, wantedVoice } from '@/components/voice-list';
+import { createVoiceModel } from '@/components/voice-model';
 import { browser } from '#imports';
 import { background, type Outcome } from '@/utils/messaging/background';
-import type { Direction } from '@/utils/speech/session';
+import { createProblemActions } from '@/utils/problem-actions';
+import { problemOf, sessionOf, type Direction, type SessionState } from '@/utils/speech/session';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
-import { chosenVoice, knownVoices, rateSetting } from '@/utils/storage/settings';
-import { createAttempts, type Attempt } from './attempts';
+import {
+  chosenVoice,
+  knownVoices,
+  rateSetting,
+  remoteVoicesAllowed,
+} from '@/utils/storage/settings';
 import { createLatest } from './latest';
-import { createProblemActions } from './problem-actions';
 import type { Stored } from './stored';
-import { phaseOf, playbackOf, progressOf, sentenceOf, shownProblem } from './view';
+import {
+  offersDeviceVoice,
+  phaseOf,
+  playbackOf,
+  progressOf,
+  sentenceOf,
+  shownProblem,
+} from './view';
 
 export type PopupModel = ReturnType<typeof createPopupModel>;
 
 export function createPopupModel(stored: Stored) {
   const { fault, attempt } = createAttempts();
   const reading = createReading(stored);
-  const voice = createVoiceChoice(stored, attempt);
+  const voice = createVoices(stored, reading.state, attempt);
   const rate = createRate(stored.rate, attempt);
+  const controls = createControls(attempt);
   const { state } = reading;
 
-  const phase = computed(() =>
-    phaseOf({
-      state: state.value,
-      voices: voice.voices.value,
-      hasKey: voice.hasKey.value,
-      problem: fault.value?.problem,
-    }),
-  );
+  const phase = computed(() => phaseOf(state.value, voice.facts.value));
+  const problem = computed(() => shownProblem(state.value, fault.value, phase.value));
+  const isOfReading = () => problemOf(state.value) !== undefined;
 
   return {
     reading,
     voice,
     rate,
+    controls,
     phase,
-    problem: computed(() => shownProblem(state.value, fault.value, phase.value)),
+    problem,
+    offersDeviceVoice: computed(() =>
+      offersDeviceVoice({
+        state: state.value,
+        problem: problem.value,
+        voices: voice.facts.value,
+        trouble: stored.trouble,
+      }),
+    ),
+    offersAccount: computed(() => !mayHaveKey(voice.facts.value)),
     shortcuts: stored.shortcuts,
-    controls: createControls(attempt),
-    problemActions: createProblemActions({ state, fault, attempt }),
+    problemActions: createProblemActions({
+      openAccount,
+      chooseVoice: voice.focus,
+      retry: () => (isOfReading() ? controls.retry() : fault.value?.again()),
+      dismiss: () => (isOfReading() ? controls.dismiss() : void (fault.value = undefined)),
+    }),
+    openAccount,
     openOptions: () => void browser.runtime.openOptionsPage(),
-    /** Follows what is stored, asks the account, and returns the way to stop following. */
+    /** Follows what is stored, asks for the rest, and returns the way to stop following. */
     start(): () => void {
       const stops = [reading.follow(), voice.follow(), rate.follow()];
-      void voice.ask();
+      voice.ask();
       return () => stops.forEach((stop) => stop());
     },
   };
+}
+
+function openAccount(): void {
+  void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#account` });
 }
 
 function createReading(stored: Stored) {
@@ -63,35 +92,37 @@ function createReading(stored: Stored) {
   };
 }
 
-function createVoiceChoice(stored: Stored, attempt: Attempt) {
-  const voices = signal(stored.voices);
-  const voiceId = signal(stored.voiceId);
+function createVoices(stored: Stored, state: ReadonlySignal<SessionState>, attempt: Attempt) {
+  const { send } = background;
   const hasKey = signal<boolean>();
   const isAsking = signal(true);
+  const settings = { chosenVoice, knownVoices, remoteVoicesAllowed };
+  const voice = createVoiceModel(
+    { ...settings, listDeviceVoices: send.listDeviceVoices, selectVoice: send.selectVoice },
+    { attempt, hasKey, isAsking, stored: stored.voices },
+  );
 
   const askAccount = async (): Promise<Outcome> => {
-    const key = await background.send.describeKey();
-    hasKey.value = key.hasKey;
-    return key.hasKey ? background.send.refreshVoices() : { ok: true };
+    ({ hasKey: hasKey.value } = await send.describeKey());
+    const outcome = hasKey.value ? await send.refreshVoices() : ({ ok: true } as const);
+    isAsking.value = false;
+    const speaking = sessionOf(state.value) ?? wantedVoice(voice.facts.value);
+    // Whoever listens to a voice of this device has no trouble with the account now.
+    return speaking?.engineId === 'device' ? { ok: true } : outcome;
   };
   return {
-    voices,
-    voiceId,
-    hasKey,
-    isAsking,
-    async ask() {
-      await attempt(askAccount);
-      isAsking.value = false;
+    ...voice,
+    ask() {
+      void attempt(voice.askDevice);
+      void attempt(askAccount);
     },
-    select(id: string) {
-      voiceId.value = id;
-      void attempt(() => background.send.selectVoice({ voiceId: id }));
-    },
-    follow: () =>
-      all(
-        knownVoices.watch((value) => (voices.value = value)),
-        chosenVoice.watch((value) => (voiceId.value = value?.id ?? null)),
-      ),
+    /** Resolves when it is known who can speak. */
+    known: () =>
+      new Promise<void>((resolve) => {
+        voice.facts.subscribe(({ hasKey: key, deviceVoices }) => {
+          if (key !== undefined && deviceVoices !== undefined) resolve();
+        });
+      }),
   };
 }
 
@@ -121,6 +152,9 @@ function createControls(attempt: Attempt) {
     pause: () => void attempt(() => send.pauseSpeech()),
     resume: () => void attempt(() => send.resumeSpeech()),
     stop: () => void attempt(() => send.stopSpeech()),
+    retry: () => void attempt(() => send.retrySpeech()),
+    dismiss: () => void attempt(() => send.dismissProblem()),
+    useDeviceVoice: () => void attempt(() => send.useDeviceVoice()),
     move: (direction: Direction) => void attempt(() => send.moveBySentence({ direction })),
   };
 }

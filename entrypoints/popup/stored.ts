@@ -1,8 +1,15 @@
+import { readVoices, type StoredVoices } from '@/components/voice-model';
 import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
 import type { SessionState } from '@/utils/speech/session';
-import type { Voice } from '@/utils/speech/types';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
-import { chosenVoice, knownVoices, rateSetting } from '@/utils/storage/settings';
+import {
+  chosenVoice,
+  knownVoices,
+  rateSetting,
+  remoteVoicesAllowed,
+  troubleChoice,
+  type TroubleChoice,
+} from '@/utils/storage/settings';
 
 export interface StoredText {
   sessionId: string;
@@ -13,20 +20,20 @@ export interface StoredText {
 export interface Stored {
   state: SessionState;
   text: StoredText | null;
-  voices: Voice[];
-  voiceId: string | null;
+  voices: StoredVoices;
   rate: number;
+  trouble: TroubleChoice;
   shortcuts: Shortcut[];
 }
 
 export async function readStored(): Promise<Stored> {
-  const [state, text, voices, voice, rate, shortcuts] = await Promise.all([
+  const [state, text, voices, rate, trouble, shortcuts] = await Promise.all([
     sessionState.getValue(),
     sessionText.getValue(),
-    knownVoices.getValue(),
-    chosenVoice.getValue(),
+    readVoices({ chosenVoice, knownVoices, remoteVoicesAllowed }),
     rateSetting.getValue(),
+    troubleChoice.getValue(),
     readShortcuts(),
   ]);
-  return { state, text, voices, voiceId: voice?.id ?? null, rate, shortcuts };
+  return { state, text, voices, rate, trouble, shortcuts };
 }

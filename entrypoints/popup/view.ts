@@ -1,27 +1,16 @@
-import type { Problem } from '@/utils/speech/errors';
-import { canGoOn, problemOf, type Session, type SessionState } from '@/utils/speech/session';
-import type { Voice } from '@/utils/speech/types';
+import type { Fault } from '@/components/attempts';
+import { hasDeviceVoice, type VoiceFacts } from '@/components/voice-list';
+import { canStandIn, type Problem } from '@/utils/speech/errors';
+import { problemOf, sessionOf, type SessionState } from '@/utils/speech/session';
+import type { TroubleChoice } from '@/utils/storage/settings';
 import type { StoredText } from './stored';
 
-export type Phase = 'asking' | 'unconnected' | 'ready';
+/** Nobody can speak: neither this device nor an account. */
+export type Phase = 'nobody' | 'ready';
 
-interface PhaseFacts {
-  state: SessionState;
-  voices: Voice[];
-  /** `undefined` while nobody has said so. */
-  hasKey: boolean | undefined;
-  problem: Problem | undefined;
-}
-
-/** Voices or a reading only come from an account, so they show the controls without waiting. */
-export function phaseOf({ state, voices, hasKey, problem }: PhaseFacts): Phase {
-  if (state.status !== 'idle') return 'ready';
-  if (hasKey === false) return 'unconnected';
-  return hasKey || voices.length > 0 || problem ? 'ready' : 'asking';
-}
-
-export function sessionOf(state: SessionState): Session | undefined {
-  return state.status === 'idle' ? undefined : state.session;
+export function phaseOf(state: SessionState, voices: VoiceFacts): Phase {
+  const isNobody = voices.hasKey === false && hasDeviceVoice(voices) === false;
+  return isNobody && state.status === 'idle' ? 'nobody' : 'ready';
 }
 
 /** The sentence that is heard; empty while the text has not arrived. */
@@ -51,37 +40,34 @@ export function playbackOf(state: SessionState): Playback {
   const isPaused = state.status === 'paused';
   return {
     toggle: isPaused || state.status === 'failed' ? 'resume' : 'pause',
-    canToggle: isRunning || isPaused || canGoOn(state),
+    canToggle: state.status !== 'idle',
     canMove: isRunning || isPaused,
     canStop: state.status !== 'idle',
   };
 }
 
-/** Something that went wrong here rather than in the reading, and how to try it again. */
-export interface Fault {
-  problem: Problem;
-  again: () => void;
-}
-
-/** The one problem to show. A missing key has its own place, so it is no problem there. */
+/** The one problem to show. That nobody can speak has its own place, so it is no problem there. */
 export function shownProblem(
   state: SessionState,
   fault: Fault | undefined,
   phase: Phase,
 ): Problem | undefined {
-  const problem = problemOf(state) ?? fault?.problem;
-  return problem?.code === 'no_key' && phase === 'unconnected' ? undefined : problem;
+  // It came of the way around the other problem, and so is newer.
+  const isNewer = fault?.problem.code === 'no_device_voices';
+  const problem = isNewer ? fault.problem : (problemOf(state) ?? fault?.problem);
+  const isTold = problem?.code === 'no_key' || problem?.code === 'no_device_voices';
+  return isTold && phase === 'nobody' ? undefined : problem;
 }
 
-export type VoicePlaceholder = 'loading' | 'none' | 'notChosen' | 'gone';
+interface OfferFacts {
+  state: SessionState;
+  problem: Problem | undefined;
+  voices: VoiceFacts;
+  trouble: TroubleChoice;
+}
 
-/** What stands in the voice list while no voice of the list is chosen. */
-export function voicePlaceholder(
-  voices: Voice[],
-  voiceId: string | null,
-  isAsking: boolean,
-): VoicePlaceholder | undefined {
-  if (voices.length === 0) return isAsking ? 'loading' : 'none';
-  if (voiceId === null) return 'notChosen';
-  return voices.some((voice) => voice.id === voiceId) ? undefined : 'gone';
+/** Whether a voice of this device is offered in place of the one that cannot go on. */
+export function offersDeviceVoice({ state, problem, voices, trouble }: OfferFacts): boolean {
+  if (problem === undefined || problem !== problemOf(state) || trouble === 'stop') return false;
+  return canStandIn(problem.code) && hasDeviceVoice(voices) === true;
 }

@@ -1,16 +1,14 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { problemText } from '@/utils/i18n/problem-text';
-import { ConnectStep } from './ConnectStep';
+import { Choice } from './Choice';
+import { Greeting } from './Greeting';
 import { createWelcomeModel } from './model';
 import { TryStep } from './TryStep';
-import { VoiceStep } from './VoiceStep';
 
 export function App() {
   const [model] = useState(createWelcomeModel);
   useEffect(() => model.start(), [model]);
-  const isConnected = model.isConnected.value;
   const isKnown = model.account.key.value !== undefined;
   const problem = model.account.problem.value;
   return (
@@ -22,34 +20,12 @@ export function App() {
       </header>
       {!isKnown && problem && <p role="alert">{problemText(problem)}</p>}
       {isKnown && (
-        <ol class="steps">
-          <Step title={i18n.t('welcome.connectStep')} isOpen>
-            <ConnectStep model={model} />
-          </Step>
-          <Step title={i18n.t('welcome.voiceStep')} isOpen={isConnected}>
-            {isConnected ? <VoiceStep model={model} /> : <p>{i18n.t('welcome.voiceLater')}</p>}
-          </Step>
-          <Step title={i18n.t('welcome.tryStep')} isOpen={isConnected}>
-            <TryStep shortcuts={model.shortcuts.value} />
-          </Step>
-        </ol>
+        <>
+          <Greeting model={model} />
+          <Choice model={model} />
+          <TryStep shortcuts={model.shortcuts.value} />
+        </>
       )}
     </main>
-  );
-}
-
-interface StepProps {
-  title: string;
-  /** Its turn has come. */
-  isOpen: boolean;
-  children: ComponentChildren;
-}
-
-function Step({ title, isOpen, children }: StepProps) {
-  return (
-    <li class={isOpen ? 'step' : 'step step-later'}>
-      <h2 class="step-title">{title}</h2>
-      <div class="step-body">{children}</div>
-    </li>
   );
 }

@@ -8,23 +8,28 @@ interface Props {
 
 export function TryStep({ shortcuts }: Props) {
   const keys = shortcuts.find(({ id }) => id === 'speak-selection')?.keys;
-  if (!keys) {
-    return (
-      <>
-        <p class="try-text">{i18n.t('welcome.tryTextWithoutShortcut')}</p>
-        <p class="quiet">{i18n.t('welcome.tryHintWithoutShortcut')}</p>
-      </>
-    );
-  }
+  return (
+    <section class="part">
+      <h2>{i18n.t('welcome.tryStep')}</h2>
+      <p class="try-text">
+        {keys ? <TextWithKeys keys={keys} /> : i18n.t('welcome.tryTextWithoutShortcut')}
+      </p>
+      <p class="quiet">{i18n.t(keys ? 'welcome.tryHint' : 'welcome.tryHintWithoutShortcut')}</p>
+    </section>
+  );
+}
+
+interface TextProps {
+  keys: string;
+}
+
+function TextWithKeys({ keys }: TextProps) {
   const around = aroundSlot(i18n.t('welcome.tryText', { shortcut: SLOT }));
   return (
     <>
-      <p class="try-text">
-        {around.before}
-        <kbd dir="ltr">{keys}</kbd>
-        {around.after}
-      </p>
-      <p class="quiet">{i18n.t('welcome.tryHint')}</p>
+      {around.before}
+      <kbd dir="ltr">{keys}</kbd>
+      {around.after}
     </>
   );
 }

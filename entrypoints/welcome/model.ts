@@ -1,77 +1,90 @@
 import { computed, signal } from '@preact/signals';
+import { createAttempts, type Attempt } from '@/components/attempts';
+import { createKeyModel, type KeyModel } from '@/components/key-model';
+import { readInto } from '@/components/read-into';
+import { createSample } from '@/components/sample-model';
+import { createVoiceModel } from '@/components/voice-model';
 import { browser } from '#imports';
-import { createKeyModel, type KeyState } from '@/components/key-model';
+import { readSystem, type System } from '@/utils/i18n/no-device-voices';
 import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
 import { background } from '@/utils/messaging/background';
-import type { Problem, ProblemAction } from '@/utils/speech/errors';
+import { createProblemActions } from '@/utils/problem-actions';
 import { IDLE, problemOf, type SessionState } from '@/utils/speech/session';
-import type { Voice } from '@/utils/speech/types';
 import { sessionState } from '@/utils/storage/session-state';
-import { chosenVoice, knownVoices } from '@/utils/storage/settings';
-
-const USAGE_PAGE = 'https://elevenlabs.io/app/subscription';
-const API_ORIGINS = ['https://api.elevenlabs.io/*'];
+import { chosenVoice, knownVoices, remoteVoicesAllowed } from '@/utils/storage/settings';
+import { onFirstVisit } from './first-visit';
+import { greeterOf, isUsable } from './view';
 
 export type WelcomeModel = ReturnType<typeof createWelcomeModel>;
 
-export function createWelcomeModel() {
-  const { send } = background;
-  const account = createAccount();
-  const { fault, attempt } = createAttempts();
-  const stored = createStored();
-  const isReplacing = signal(false);
-  /** The person came through the form, rather than finding a key connected. */
-  const hasUsedForm = signal(false);
+const { send } = background;
 
-  const replaceKey = () => {
-    isReplacing.value = true;
+export function createWelcomeModel() {
+  const { fault, attempt } = createAttempts();
+  const surroundings = createSurroundings();
+  const { state } = surroundings;
+  const account = createAccount();
+  const voice = createVoices(account, attempt);
+  const sample = createSample(
+    {
+      stopSpeech: send.stopSpeech,
+      speakSample() {
+        account.clearProblem();
+        return send.speakSample();
+      },
+    },
+    { state, attempt },
+  );
+  const connection = createConnection(account, sample.hear);
+  const greeter = computed(() => greeterOf(account.key.value, voice.facts.value));
+
+  const look = async () => {
+    const device = attempt(voice.askDevice);
+    await Promise.all([account.refresh(), surroundings.read(), voice.read(), device]);
   };
-  const sayHello = () => {
-    account.clearProblem();
-    return attempt(() => send.speakSample());
+  const greet = async (looked: Promise<void>) => {
+    await looked;
+    // Nobody asked for it, so it is never a voice that costs something.
+    if (greeter.value === 'device' && state.value.status === 'idle') sample.hear();
   };
 
   return {
-    ...stored,
+    ...surroundings,
+    ...connection,
     account,
-    isReplacing,
-    hasUsedForm,
-    isConnected: computed(() => isUsable(account.key.value) && !isReplacing.value),
+    voice,
+    greeter,
+    sample,
     // A key may be good and yet lack a right; what it lacks is then told where the voice is.
-    problem: computed(() => problemOf(stored.state.value) ?? account.problem.value ?? fault.value),
-    problemActions: createProblemActions({
-      sayHello,
-      openAccount: replaceKey,
-      dismiss: () => attempt(() => send.dismissProblem()),
+    problem: computed(() => {
+      const ofAccount = connection.isConnected.value ? account.problem.value : undefined;
+      return problemOf(state.value) ?? ofAccount ?? fault.value?.problem;
     }),
-    replaceKey,
-    keepKey() {
-      account.clearProblem();
-      hasUsedForm.value = true;
-      isReplacing.value = false;
-    },
-    async connect(apiKey: string) {
-      if (!(await account.connect(apiKey))) return;
-      hasUsedForm.value = true;
-      isReplacing.value = false;
-      void sayHello();
-    },
-    sayHello: () => void sayHello(),
-    stop: () => void attempt(() => send.stopSpeech()),
-    selectVoice(voiceId: string) {
-      stored.voiceId.value = voiceId;
-      void attempt(() => send.selectVoice({ voiceId }));
-    },
-    /** Follows what is stored, and returns the way to stop following. */
+    problemActions: createProblemActions({
+      openAccount: connection.replaceKey,
+      chooseVoice: voice.focus,
+      retry: sample.hear,
+      dismiss: () => void attempt(() => send.dismissProblem()),
+    }),
+    /** Greets whoever is new, keeps up with what changes, and returns the way to stop that. */
     start(): () => void {
-      void account.refresh();
-      return stored.follow();
+      const looked = look();
+      const stops = [
+        onFirstVisit(() => void greet(looked)),
+        onReturn(() => void look()),
+        surroundings.follow(),
+        voice.follow(),
+      ];
+      return () => stops.forEach((stop) => stop());
     },
   };
 }
 
-function createAccount() {
-  const { send } = background;
+export function openVoiceOptions(): void {
+  void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#voices` });
+}
+
+function createAccount(): KeyModel {
   return createKeyModel({
     describe: () => send.describeKey(),
     connect: (apiKey) => send.connectKey({ apiKey }),
@@ -79,81 +92,63 @@ function createAccount() {
   });
 }
 
-/** Where every other action of this page ends, well or not. */
-function createAttempts() {
-  const fault = signal<Problem>();
-  const attempt = async (work: () => Promise<void>) => {
-    try {
-      await work();
-      fault.value = undefined;
-    } catch {
-      // The background could not be asked; it translates every failure that it knows.
-      fault.value = { code: 'unexpected', details: {} };
-    }
-  };
-  return { fault, attempt };
+function createVoices(account: KeyModel, attempt: Attempt) {
+  const settings = { chosenVoice, knownVoices, remoteVoicesAllowed };
+  return createVoiceModel(
+    { ...settings, listDeviceVoices: send.listDeviceVoices, selectVoice: send.selectVoice },
+    { attempt, hasKey: computed(() => account.key.value?.hasKey), isAsking: account.busy },
+  );
 }
 
-function isUsable(key: KeyState | undefined): boolean {
-  return key?.hasKey === true && !key.refused;
+/** Keys and voices are changed elsewhere, from where people come back here. */
+function onReturn(look: () => void): () => void {
+  window.addEventListener('focus', look);
+  return () => window.removeEventListener('focus', look);
 }
 
-function createStored() {
-  const state = signal<SessionState>(IDLE);
-  const voices = signal<Voice[]>([]);
-  const voiceId = signal<string | null>(null);
-  const shortcuts = signal<Shortcut[]>([]);
-
-  const read = async () => {
-    const [voice, ...rest] = await Promise.all([
-      chosenVoice.getValue(),
-      sessionState.getValue(),
-      knownVoices.getValue(),
-      readShortcuts(),
-    ]);
-    voiceId.value = voice?.id ?? null;
-    [state.value, voices.value, shortcuts.value] = rest;
+/** The way from the form to a connected key, and back. */
+function createConnection(account: KeyModel, sayHello: () => void) {
+  const isReplacing = signal(false);
+  /** The person came through the form, rather than finding a key connected. */
+  const hasUsedForm = signal(false);
+  const leaveForm = () => {
+    hasUsedForm.value = true;
+    isReplacing.value = false;
   };
   return {
-    state,
-    voices,
-    voiceId,
-    shortcuts,
-    follow() {
-      const onFocus = () => void read();
-      void read();
-      // Keys are changed on a page of the browser's, from which people come back here.
-      window.addEventListener('focus', onFocus);
-      const stops = [
-        sessionState.watch((value) => (state.value = value)),
-        knownVoices.watch((value) => (voices.value = value)),
-        chosenVoice.watch((value) => (voiceId.value = value?.id ?? null)),
-        () => window.removeEventListener('focus', onFocus),
-      ];
-      return () => stops.forEach((stop) => stop());
+    isReplacing,
+    hasUsedForm,
+    isConnected: computed(() => isUsable(account.key.value) && !isReplacing.value),
+    replaceKey() {
+      isReplacing.value = true;
+    },
+    keepKey() {
+      account.clearProblem();
+      leaveForm();
+    },
+    async connect(apiKey: string) {
+      if (!(await account.connect(apiKey))) return;
+      leaveForm();
+      sayHello();
     },
   };
 }
 
-interface Steps {
-  sayHello: () => Promise<void>;
-  openAccount: () => void;
-  dismiss: () => Promise<void>;
-}
-
-/** What the one button of a problem does. Choosing a voice is left to who shows the voices. */
-function createProblemActions({ sayHello, openAccount, dismiss }: Steps) {
-  const grantAccess = async () => {
-    // First, because the browser only asks while it handles the click.
-    const isGranted = await browser.permissions.request({ origins: API_ORIGINS });
-    if (isGranted) await sayHello();
-  };
+function createSurroundings() {
+  const state = signal<SessionState>(IDLE);
+  const shortcuts = signal<Shortcut[]>([]);
+  const system = signal<System>();
   return {
-    openAccount,
-    retry: () => void sayHello(),
-    resume: () => void sayHello(),
-    grantAccess: () => void grantAccess(),
-    openUsage: () => void browser.tabs.create({ url: USAGE_PAGE }),
-    dismiss: () => void dismiss(),
-  } satisfies Record<Exclude<ProblemAction, 'chooseVoice'>, () => void>;
+    state,
+    shortcuts,
+    system,
+    async read() {
+      await Promise.all([
+        readInto(state, () => sessionState.getValue()),
+        readInto(shortcuts, readShortcuts),
+        readInto(system, readSystem),
+      ]);
+    },
+    follow: () => sessionState.watch((value) => (state.value = value)),
+  };
 }

@@ -29,14 +29,14 @@ describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => 
   const manifest = manifestOf(directory);
 
   it('asks for no more than it needs', () => {
-    const offscreen = browser === 'chromium' ? ['offscreen'] : [];
+    const ofChromium = browser === 'chromium' ? ['offscreen', 'tts'] : [];
 
     expect(manifest.permissions).toEqual([
       'storage',
       'contextMenus',
       'activeTab',
       'scripting',
-      ...offscreen,
+      ...ofChromium,
     ]);
     expect(manifest.host_permissions).toEqual([API]);
     expect(manifest.optional_permissions).toBeUndefined();
@@ -90,7 +90,7 @@ describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => 
     const files = filesOf(directory);
 
     expect(files.filter((file) => /\.wasm$|\.map$|espeak|mp3/i.test(file))).toEqual([]);
-    expect(files.filter((file) => holds(file, /espeak-ng|__control/i))).toEqual([]);
+    expect(files.filter((file) => holds(file, /espeak-ng-emscripten|__control/i))).toEqual([]);
   });
 
   it('stays small', () => {
@@ -98,7 +98,7 @@ describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => 
     const background = filesOf(directory).find((file) => /[/\\]background\.js$/.test(file));
 
     expect(sizeOf(content!)).toBeLessThanOrEqual(30_000);
-    expect(sizeOf(background!)).toBeLessThanOrEqual(90_000);
+    expect(sizeOf(background!)).toBeLessThanOrEqual(115_000);
   });
 });
 

@@ -169,6 +169,10 @@ export class Hark {
     return this.desk.evaluate(() => (window as unknown as Desk).states);
   }
 
+  async forgetStates(): Promise<void> {
+    await this.desk.evaluate(() => void ((window as unknown as Desk).states.length = 0));
+  }
+
   async waitFor(status: StateRecord['status'], timeout = 20_000): Promise<void> {
     await expect.poll(async () => (await this.state()).status, { timeout }).toBe(status);
   }

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   profileDir?: string;
   /** For a browser with windows: the X display to open them on. */
   display?: string;
+  /** Beside the environment of the tests. */
+  env?: Record<string, string>;
 }
 
 export interface HarkBrowser {
@@ -83,11 +85,12 @@ async function idOfOnly(context: BrowserContext): Promise<string> {
   return new URL(worker.url()).host;
 }
 
-function toEnvironment({ display }: LaunchOptions): Record<string, string> {
+function toEnvironment({ display, env }: LaunchOptions): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry) => entry[1] !== undefined);
   return {
     ...(Object.fromEntries(inherited) as Record<string, string>),
     ...(display !== undefined && { DISPLAY: display }),
+    ...env,
   };
 }
 

@@ -1,9 +1,10 @@
-import type { AudioEngine } from '@/utils/speech/engine';
-import { createElevenLabsEngine, type ElevenLabsOptions } from './elevenlabs/engine';
+import type { SpeechEngine } from '@/utils/speech/engine';
+import type { EngineId } from '@/utils/speech/types';
+import { createBrowserVoicesEngine } from './browser-voices/engine';
+import { createElevenLabsEngine } from './elevenlabs/engine';
 
-/** What an engine is given by whoever makes it. */
-export type EngineOptions = ElevenLabsOptions;
-
+/** Each engine is made of what it alone needs: a key and a network, or the browser's voices. */
 export const engines = {
   elevenlabs: createElevenLabsEngine,
-} as const satisfies Record<string, (options: EngineOptions) => AudioEngine>;
+  device: createBrowserVoicesEngine,
+} as const satisfies Record<EngineId, (options: never) => SpeechEngine>;

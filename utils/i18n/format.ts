@@ -6,10 +6,13 @@ export function formatNumber(value: number): string {
   );
 }
 
-/** A language's name in the reader's own language; `undefined` for tags nobody can name. */
-export function languageName(tag: string): string | undefined {
+/** A language's name, in the reader's own language; `undefined` for tags nobody can name. */
+export function languageName(
+  tag: string,
+  inLanguage = browser.i18n.getUILanguage(),
+): string | undefined {
   try {
-    const names = new Intl.DisplayNames([browser.i18n.getUILanguage()], {
+    const names = new Intl.DisplayNames([inLanguage], {
       type: 'language',
       fallback: 'none',
     });

@@ -1,25 +1,37 @@
 import { i18n } from '#i18n';
-import type {
-  Problem,
-  ProblemAction,
-  SpeechErrorCode,
-  SpeechErrorDetails,
+import {
+  actionFor,
+  mayPassByItself,
+  type Problem,
+  type ProblemAction,
+  type SpeechErrorCode,
+  type SpeechErrorDetails,
 } from '@/utils/speech/errors';
-import type { Remark } from '@/utils/speech/session';
+import type { Remark, Session } from '@/utils/speech/session';
 import { formatNumber } from './format';
+import { noDeviceVoicesText } from './no-device-voices';
 
 /** The one sentence a person reads about a problem, with its facts filled in where they are known. */
 export function problemText({ code, details }: Problem): string {
   return FACTS[code]?.(details) ?? SENTENCES[code]();
 }
 
-/** The words on the button that goes with a problem. */
-export function actionLabel(action: ProblemAction): string {
+type OfferedAction = ProblemAction | 'useDeviceVoice';
+
+/** The words on a button that goes with a problem. */
+export function actionLabel(action: OfferedAction): string {
   return LABELS[action]();
 }
 
-export function remarkText(remark: Remark): string {
-  return REMARKS[remark.code](remark);
+/** A problem and its one button. */
+export function problemTexts(problem: Problem): { text: string; actionLabel: string } {
+  return { text: problemText(problem), actionLabel: actionLabel(actionFor(problem.code)) };
+}
+
+type Remarkable = Pick<Session, 'remark' | 'standsInFor'>;
+
+export function remarkText({ remark, standsInFor }: Remarkable): string | undefined {
+  return remark && REMARKS[remark.code](remark, standsInFor?.problem);
 }
 
 const SENTENCES: Record<SpeechErrorCode, () => string> = {
@@ -50,12 +62,14 @@ const SENTENCES: Record<SpeechErrorCode, () => string> = {
   nothing_selected: () => i18n.t('errors.nothing_selected'),
   nothing_to_read: () => i18n.t('errors.nothing_to_read'),
   page_not_readable: () => i18n.t('errors.page_not_readable'),
+  no_device_voices: () => noDeviceVoicesText(),
+  device_voice_failed: () => i18n.t('errors.device_voice_failed'),
   playback_failed: () => i18n.t('errors.playback_failed'),
   player_lost: () => i18n.t('errors.player_lost'),
   unexpected: () => i18n.t('errors.unexpected'),
 };
 
-const LABELS: Record<ProblemAction, () => string> = {
+const LABELS: Record<OfferedAction, () => string> = {
   openAccount: () => i18n.t('actions.openAccount'),
   chooseVoice: () => i18n.t('actions.chooseVoice'),
   retry: () => i18n.t('actions.retry'),
@@ -63,10 +77,15 @@ const LABELS: Record<ProblemAction, () => string> = {
   grantAccess: () => i18n.t('actions.grantAccess'),
   openUsage: () => i18n.t('actions.openUsage'),
   dismiss: () => i18n.t('actions.dismiss'),
+  useDeviceVoice: () => i18n.t('actions.useDeviceVoice'),
 };
 
-const REMARKS: { [C in Remark['code']]: (remark: Extract<Remark, { code: C }>) => string } = {
+const REMARKS: Record<Remark['code'], (remark: Remark, problem?: Problem) => string> = {
   voice_replaced: ({ missing, used }) => i18n.t('remarks.voice_replaced', { missing, used }),
+  stood_in({ missing, used }, problem) {
+    const returns = problem !== undefined && mayPassByItself(problem.code);
+    return i18n.t(returns ? 'remarks.stood_in_for_now' : 'remarks.stood_in', { missing, used });
+  },
 };
 
 /** The rights as the service's own key page calls them. */
@@ -96,6 +115,8 @@ const FACTS: Partial<Record<SpeechErrorCode, Facts>> = {
     voiceName && i18n.t('errorFacts.plan_required', { voice: voiceName }),
   voice_not_found: ({ voiceName }) =>
     voiceName && i18n.t('errorFacts.voice_not_found', { voice: voiceName }),
+  device_voice_failed: ({ voiceName }) =>
+    voiceName && i18n.t('errorFacts.device_voice_failed', { voice: voiceName }),
   rejected_request: ({ apiCode }) =>
     apiCode && i18n.t('errorFacts.rejected_request', { reason: apiCode }),
 };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Problem } from '@/utils/speech/errors';
 import type { Direction } from '@/utils/speech/session';
-import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
+import { MAX_RATE, MIN_RATE, type EngineId, type Voice } from '@/utils/speech/types';
 import { selectionRest, type SelectionRest } from './content';
 import { defineProtocol, type Handlers } from './protocol';
 
@@ -31,14 +31,28 @@ export interface BackgroundMessages {
   disconnectKey(): void;
   /** Asks the service and stores what it says; the list itself is read from storage. */
   refreshVoices(): Outcome;
-  selectVoice(request: { voiceId: string }): void;
+  /** Those worth offering; remote ones among them speak only once the person allows it. */
+  listDeviceVoices(): Voice[];
+  selectVoice(request: { engineId: EngineId; voiceId: string }): void;
+  /** Goes on with a device voice where ElevenLabs could not; or tries the gesture again with it. */
+  useDeviceVoice(): Outcome;
   /** The rest of a long selection whose head is being read. */
   completeSelection(rest: SelectionRest): void;
   /** From a notice on a page; only ever opens a surface of ours. */
   openFromNotice(): void;
 }
 
-const voiceId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const chosenVoice = v.variant('engineId', [
+  v.strictObject({
+    engineId: v.literal('elevenlabs'),
+    voiceId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
+  }),
+  // Platforms name their voices as they please.
+  v.strictObject({
+    engineId: v.literal('device'),
+    voiceId: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
+  }),
+]);
 
 export const background = defineProtocol<BackgroundMessages>()('background', {
   speakSelection: { from: ['page'] },
@@ -63,7 +77,9 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   },
   disconnectKey: { from: ['page'] },
   refreshVoices: { from: ['page'] },
-  selectVoice: { from: ['page'], data: v.strictObject({ voiceId }) },
+  listDeviceVoices: { from: ['page'] },
+  selectVoice: { from: ['page'], data: chosenVoice },
+  useDeviceVoice: { from: ['page'] },
   completeSelection: { from: ['content'], data: selectionRest },
   openFromNotice: { from: ['content'] },
 });

@@ -1,4 +1,7 @@
-import type { Model, Voice, VoiceSettings, WordBoundary } from './types';
+import type { EngineId, Model, Voice, VoiceSettings, WordBoundary } from './types';
+
+/** What speaks: one kind returns sound to be played, the other speaks by itself. */
+export type SpeechEngine = AudioEngine | VoiceEngine;
 
 export interface SynthesisRequest {
   text: string;
@@ -18,7 +21,8 @@ export type SynthesisEvent =
 
 /** An engine that returns audio with alignment; it runs in the background. */
 export interface AudioEngine {
-  readonly id: string;
+  readonly kind: 'audio';
+  readonly id: EngineId;
   /** All voices of the account, in the service's order. Throws `SpeechError`. */
   listVoices(options: { signal: AbortSignal }): Promise<Voice[]>;
   /** Only models that speak text and are open to the account. Throws `SpeechError`. */
@@ -33,4 +37,42 @@ export interface AudioEngine {
     request: SynthesisRequest,
     options: { signal: AbortSignal },
   ): AsyncIterable<SynthesisEvent>;
+}
+
+/** One stretch of text said at once, a sentence or less. */
+export interface UtteranceRequest {
+  /** Well-formed and with something to say in it. */
+  text: string;
+  voiceId: string;
+  /** Lower-case primary subtag. */
+  language?: string;
+  /** `MIN_RATE` … `MAX_RATE`. */
+  rate: number;
+}
+
+export type UtteranceEvent =
+  /** Sound began. Comes first and once. */
+  | { type: 'started' }
+  /**
+   * A word is being said now. Characters count from the request's text, seconds from the start of
+   * the utterance as if it were said at rate 1. A voice that tells no words sends none.
+   */
+  | { type: 'boundary'; boundary: WordBoundary };
+
+/** An engine that speaks by itself, in voices of the browser or the system. */
+export interface VoiceEngine {
+  readonly kind: 'voice';
+  readonly id: EngineId;
+  /**
+   * All voices there are, in the platform's order. Waits a while for voices that arrive late; empty
+   * where the machine has none.
+   */
+  listVoices(options: { signal: AbortSignal }): Promise<Voice[]>;
+  /**
+   * Says the text aloud, in place of whatever this engine was saying; ends when it was said.
+   * Aborting silences it at once and throws the signal's reason. Throws `SpeechError`:
+   * `device_voice_failed` where nothing was heard or the voice fell silent half-way,
+   * `voice_not_found` where there is no such voice.
+   */
+  speak(request: UtteranceRequest, options: { signal: AbortSignal }): AsyncIterable<UtteranceEvent>;
 }

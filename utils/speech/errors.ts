@@ -31,6 +31,9 @@ export type SpeechErrorCode =
   | 'nothing_selected'
   | 'nothing_to_read'
   | 'page_not_readable'
+  // The voices of this device
+  | 'no_device_voices'
+  | 'device_voice_failed'
   // The player
   | 'playback_failed'
   | 'player_lost'
@@ -105,6 +108,8 @@ const ACTIONS = {
   nothing_selected: 'dismiss',
   nothing_to_read: 'dismiss',
   page_not_readable: 'dismiss',
+  no_device_voices: 'openAccount',
+  device_voice_failed: 'chooseVoice',
   playback_failed: 'resume',
   player_lost: 'resume',
   unexpected: 'retry',
@@ -112,4 +117,43 @@ const ACTIONS = {
 
 export function actionFor(code: SpeechErrorCode): ProblemAction {
   return ACTIONS[code];
+}
+
+/**
+ * Problems of the account or of the way to the service, which a voice of this device does not have.
+ * Those of the service may pass by themselves; those of the account need the person.
+ */
+const OF_SERVICE: ReadonlySet<SpeechErrorCode> = new Set([
+  'concurrency_limited',
+  'rate_limited',
+  'service_busy',
+  'service_unavailable',
+  'bad_response',
+  'timeout',
+  'network',
+  'offline',
+  'interrupted',
+]);
+const OF_ACCOUNT: ReadonlySet<SpeechErrorCode> = new Set([
+  'no_key',
+  'invalid_api_key',
+  'wrong_region_key',
+  'missing_permission',
+  'quota_exceeded',
+  'key_limit_reached',
+  'plan_required',
+  'access_denied',
+  'unusual_activity',
+  'no_voices',
+  'host_permission_missing',
+]);
+
+/** Whether a voice of this device can go on where the service cannot. */
+export function canStandIn(code: SpeechErrorCode): boolean {
+  return OF_SERVICE.has(code) || OF_ACCOUNT.has(code);
+}
+
+/** Whether the service may work again without anything being done. */
+export function mayPassByItself(code: SpeechErrorCode): boolean {
+  return OF_SERVICE.has(code);
 }

@@ -1,10 +1,11 @@
 import type { Problem } from './errors';
 import type { Direction, PlayerStatus } from './session';
-import type { Anchor, Segment, WordBoundary } from './types';
+import type { Anchor, EngineId, Segment, WordBoundary } from './types';
 
 /** What the player must know of a session to play it. */
 export interface PlayerSession {
   id: string;
+  engineId: EngineId;
   title: string;
   rate: number;
   /** Speak from the sentence that starts here. */
@@ -17,8 +18,11 @@ export type PlayerCommand =
    * `requested`: the text at `charIndex` is on its way and must not be asked for.
    */
   | { type: 'load'; session: PlayerSession; requested: boolean }
-  /** A request was planned. `asked` echoes the `charIndex` that was asked for. */
-  | { type: 'segment'; sessionId: string; asked: number; segment: Segment }
+  /**
+   * A request was planned. `asked` echoes the `charIndex` that was asked for. Audio follows, unless
+   * the player is to say it by itself.
+   */
+  | { type: 'segment'; sessionId: string; asked: number; segment: Segment; utterance?: Utterance }
   /** The service answered; bytes follow. */
   | { type: 'accepted'; sessionId: string; segment: number }
   /** Base64 MP3 to append; boundaries count characters from the text's start. */
@@ -33,6 +37,14 @@ export type PlayerCommand =
   | { type: 'stop' }
   | { type: 'seek'; direction: Direction }
   | { type: 'setRate'; rate: number };
+
+/** What a device voice is to say: the text of the whole segment. */
+export interface Utterance {
+  text: string;
+  voiceId: string;
+  /** Lower-case primary subtag. */
+  language?: string;
+}
 
 export type PlayerEvent =
   | { type: 'connected'; sessionId?: string }

@@ -1,5 +1,5 @@
 import { actionFor, type Problem } from './errors';
-import type { Anchor, Model, VoiceSettings } from './types';
+import type { Anchor, EngineId, Model, VoiceSettings } from './types';
 
 /*
  * One reading from gesture to silence, as data.
@@ -17,9 +17,19 @@ import type { Anchor, Model, VoiceSettings } from './types';
  * - The player alone knows the playhead. `loading`, `speaking` and `paused` follow its anchors.
  * - A problem that comes while held sound still plays waits in `pendingProblem` until the sound
  *   runs out, so nothing that was paid for is cut off.
+ * - A change of engine is a `play` from the anchor's sentence; each engine has a player of its own.
  */
 
-export interface Session {
+/** Who speaks. */
+export interface SpeakingVoice {
+  engineId: EngineId;
+  voiceId: string;
+  voiceName: string;
+  /** Absent where the engine needs none. */
+  model?: Model;
+}
+
+export interface Session extends SpeakingVoice {
   id: string;
   /** The tab and frame that asked. */
   tabId?: number;
@@ -27,10 +37,9 @@ export interface Session {
   title: string;
   language?: string;
   textLength: number;
-  voiceId: string;
-  voiceName: string;
-  model: Model;
   settings?: VoiceSettings;
+  /** The voice that a device voice speaks for, because of this problem. */
+  standsInFor?: SpeakingVoice & { problem: Problem };
   /** The sentence that is heard, or would be next. */
   anchor: Anchor;
   /** Credits the service named for this session so far. */
@@ -44,7 +53,7 @@ export interface Session {
   pendingProblem?: Problem;
 }
 
-export type Remark = { code: 'voice_replaced'; missing: string; used: string };
+export type Remark = { code: 'voice_replaced' | 'stood_in'; missing: string; used: string };
 
 export type SessionState =
   /** `problem` says why the latest gesture did not become a session. */
@@ -65,7 +74,9 @@ export type SessionEvent =
   | { type: 'textCompleted'; sessionId: string; textLength: number }
   | { type: 'voiceReplaced'; sessionId: string; voiceId: string; voiceName: string }
   | { type: 'modelReplaced'; sessionId: string; model: Model }
-  | { type: 'voiceChosen'; voiceId: string; voiceName: string }
+  | { type: 'voiceChosen'; voice: SpeakingVoice }
+  /** A device voice goes on where the service could not, because of `problem`. */
+  | { type: 'stoodIn'; sessionId: string; voice: SpeakingVoice; problem: Problem }
   | { type: 'requestFailed'; sessionId: string; problem: Problem }
   | { type: 'exhausted'; sessionId: string }
   | { type: 'playbackFailed'; sessionId: string; problem: Problem }
@@ -142,11 +153,13 @@ function advance(state: Active, event: ActiveEvent): Transition {
     case 'modelReplaced':
       return keep(withSession(state, { model: event.model }));
     case 'voiceChosen':
-      return chooseVoice(state, event);
+      return chooseVoice(state, event.voice);
+    case 'stoodIn':
+      return standIn(state, event.voice, event.problem);
     case 'requestFailed':
       return keep(withSession(state, { pendingProblem: event.problem }));
     case 'exhausted':
-      return fail(state, state.session.pendingProblem ?? { code: 'interrupted', details: {} });
+      return exhaust(state);
     case 'playbackFailed':
       return fail(state, event.problem);
     case 'playerLost':
@@ -189,12 +202,54 @@ function replacedVoice(session: Session, used: { voiceId: string; voiceName: str
   return { voiceId: used.voiceId, voiceName: used.voiceName, remark };
 }
 
-/** From the next segment on; a session that stopped for want of a voice goes on at once. */
-function chooseVoice(state: Active, used: { voiceId: string; voiceName: string }): Transition {
-  const { voiceId, voiceName } = used;
-  const next = withSession(state, { voiceId, voiceName, remark: undefined });
-  const waitsForVoice = next.status === 'failed' && actionFor(next.problem.code) === 'chooseVoice';
-  return waitsForVoice ? retry(next) : keep(next);
+/**
+ * From the next segment on, because what is held was paid for; a device voice, or one of another
+ * engine, from the sentence that is heard. A session that stopped goes on at once if the voice may
+ * have been the trouble.
+ */
+function chooseVoice(state: Active, voice: SpeakingVoice): Transition {
+  const isSameEngine = state.session.engineId === voice.engineId;
+  const model = voice.model ?? (isSameEngine ? state.session.model : undefined);
+  const chosen = { ...voice, model, remark: undefined, standsInFor: undefined };
+  const next = withSession(state, chosen);
+  const mayWait = isSameEngine && voice.engineId !== 'device';
+  if (next.status === 'failed') {
+    return waitsForVoice(next.problem) || !mayWait ? retry(next) : keep(next);
+  }
+  if (mayWait) return keep(next);
+  if (next.status !== 'paused') return reload(next.session, [{ type: 'abortRequests' }]);
+  const commands: SessionCommand[] = [{ type: 'abortRequests' }, { type: 'stop' }];
+  return { state: withSession(next, { isLost: true }), commands };
+}
+
+/** Another voice is what the person was asked for, or what spares them the trouble. */
+function waitsForVoice({ code }: Problem): boolean {
+  return actionFor(code) === 'chooseVoice';
+}
+
+function standIn(state: Active, voice: SpeakingVoice, problem: Problem): Transition {
+  const { engineId, voiceId, voiceName, model } = state.session;
+  // A second problem while a device voice speaks is not the service's.
+  if (engineId === voice.engineId) return keep(state);
+  const session: Session = {
+    ...state.session,
+    ...voice,
+    model: undefined,
+    standsInFor: { engineId, voiceId, voiceName, model, problem },
+    remark: { code: 'stood_in', missing: voiceName, used: voice.voiceName },
+  };
+  return reload(session, [{ type: 'abortRequests' }]);
+}
+
+/** A stand-in runs out of text only when the voice it speaks for can go on. */
+function exhaust(state: Active): Transition {
+  const { standsInFor, pendingProblem } = state.session;
+  if (standsInFor === undefined || state.status === 'failed') {
+    return fail(state, pendingProblem ?? { code: 'interrupted', details: {} });
+  }
+  const { problem: _, ...voice } = standsInFor;
+  const session = { ...state.session, ...voice, standsInFor: undefined, remark: undefined };
+  return reload(session, [{ type: 'abortRequests' }]);
 }
 
 function fail(state: Active, problem: Problem): Transition {
@@ -276,15 +331,12 @@ export function meaningOfToggle(
   return 'start';
 }
 
+export function sessionOf(state: SessionState): Session | undefined {
+  return state.status === 'idle' ? undefined : state.session;
+}
+
 /** The problem to show now, wherever it comes from. */
 export function problemOf(state: SessionState): Problem | undefined {
   if (state.status === 'idle' || state.status === 'failed') return state.problem;
   return undefined;
-}
-
-/** A failed session can go on where it stopped, if its problem may pass. */
-export function canGoOn(state: SessionState): boolean {
-  if (state.status !== 'failed') return false;
-  const action = actionFor(state.problem.code);
-  return action === 'retry' || action === 'resume';
 }

@@ -18,7 +18,15 @@ export interface WordBoundary extends Span {
   endSeconds: number;
 }
 
+/** What a voice belongs to. */
+export type EngineId = 'elevenlabs' | 'device';
+
+/** In place of a device voice's id: whichever fits the language of the text. */
+export const AUTOMATIC = 'automatic';
+
 export interface Voice {
+  engineId: EngineId;
+  /** Unique within its engine. */
   id: string;
   name: string;
   /** BCP 47, where the service says it. */
@@ -26,6 +34,8 @@ export interface Voice {
   /** The service's own words, such as an accent or "narration". */
   description?: string;
   category?: string;
+  /** A device voice that sends the text to a service of its maker. */
+  isRemote?: boolean;
 }
 
 export interface Model {

@@ -32,11 +32,13 @@ function defineSetting<T>(
 const text = v.optional(v.string());
 
 const voiceSchema: v.GenericSchema<unknown, Voice> = v.object({
+  engineId: v.optional(v.picklist(['elevenlabs', 'device']), 'elevenlabs'),
   id: v.string(),
   name: v.string(),
   language: text,
   description: text,
   category: text,
+  isRemote: v.optional(v.boolean()),
 });
 
 const modelSchema: v.GenericSchema<unknown, Model> = v.object({
@@ -53,7 +55,10 @@ const rateSchema = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE)
 /** 0.5 … 3, where 1 is normal. */
 export const rateSetting = defineSetting<number>('local:rate', rateSchema, 1);
 
-/** Id and name, because a voice that is gone is still to be named; `null` until one was chosen. */
+/**
+ * Id and name, because a voice that is gone is still to be named; `null` until one was chosen. The id
+ * may be `AUTOMATIC`, for the device voice that fits the text.
+ */
 export const chosenVoice = defineSetting<Voice | null>(
   'local:chosenVoice',
   v.nullable(voiceSchema),
@@ -64,3 +69,21 @@ export const chosenVoice = defineSetting<Voice | null>(
 export const knownVoices = defineSetting<Voice[]>('local:knownVoices', v.array(voiceSchema), []);
 
 export const knownModels = defineSetting<Model[]>('local:knownModels', v.array(modelSchema), []);
+
+const TROUBLE_CHOICES = ['ask', 'deviceVoice', 'stop'] as const;
+
+/** What happens when ElevenLabs cannot go on. */
+export type TroubleChoice = (typeof TROUBLE_CHOICES)[number];
+
+export const troubleChoice = defineSetting<TroubleChoice>(
+  'local:troubleChoice',
+  v.picklist(TROUBLE_CHOICES),
+  'ask',
+);
+
+/** Whether voices may speak that send the text to a service of their maker. */
+export const remoteVoicesAllowed = defineSetting<boolean>(
+  'local:remoteVoicesAllowed',
+  v.boolean(),
+  false,
+);

@@ -2,14 +2,14 @@ import { vi } from 'vitest';
 import type { Found } from '@/entrypoints/background/gestures';
 import {
   createSegmentRequests,
-  type Reading,
   type SegmentRequestHooks,
 } from '@/entrypoints/background/segment-requests';
+import type { Reading } from '@/entrypoints/background/segment-source';
 import type { AudioEngine, SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
 import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
-import type { Session } from '@/utils/speech/session';
+import type { Session, SpeakingVoice } from '@/utils/speech/session';
 import type { Segment, Voice, WordBoundary } from '@/utils/speech/types';
-import { aSession } from '../speech/builders';
+import { aModel, aSession } from '../speech/builders';
 
 /** Sentences long enough that each is a request of its own. */
 export const SENTENCES = [
@@ -25,7 +25,17 @@ export function startOf(sentence: number): number {
 }
 
 export function aVoice(overrides: Partial<Voice> = {}): Voice {
-  return { id: 'voiceA', name: 'Ada', ...overrides };
+  return { engineId: 'elevenlabs', id: 'voiceA', name: 'Ada', ...overrides };
+}
+
+export function aSpeakingVoice(overrides: Partial<SpeakingVoice> = {}): SpeakingVoice {
+  return {
+    engineId: 'elevenlabs',
+    voiceId: 'voiceA',
+    voiceName: 'Ada',
+    model: aModel(),
+    ...overrides,
+  };
 }
 
 export function aFound(overrides: Partial<Found> = {}): Found {
@@ -73,7 +83,8 @@ export interface FakeEngineOptions extends Partial<AudioEngine> {
 export function anEngine({ onClose, ...overrides }: FakeEngineOptions = {}): FakeEngine {
   const calls: Call[] = [];
   return {
-    id: 'fake',
+    kind: 'audio',
+    id: 'elevenlabs',
     calls,
     listVoices: async () => [aVoice()],
     listModels: async () => [],

@@ -5,12 +5,20 @@ import {
   toFinding,
   type Finding,
   type GestureOptions,
+  type VoiceFor,
 } from '@/entrypoints/background/gestures';
 import { SpeechError } from '@/utils/speech/errors';
-import type { SessionEvent, SessionState } from '@/utils/speech/session';
-import type { Voice } from '@/utils/speech/types';
-import { aModel, aState } from '../speech/builders';
-import { aFound, aVoice, defer, SENTENCES, settle, TEXT, unhandledDuring } from './builders';
+import type { SessionEvent, SessionState, SpeakingVoice } from '@/utils/speech/session';
+import { aDeviceVoice, aModel, aState } from '../speech/builders';
+import {
+  aFound,
+  aSpeakingVoice,
+  defer,
+  SENTENCES,
+  settle,
+  TEXT,
+  unhandledDuring,
+} from './builders';
 
 const PLACE = { tabId: 7, frameId: 2 };
 const nothing: Finding = { place: PLACE, problem: { code: 'nothing_selected', details: {} } };
@@ -35,10 +43,8 @@ function setUp(overrides: Partial<GestureOptions> = {}) {
       return { status: 'idle' };
     },
     acknowledge: () => void log.push('acknowledge'),
-    preparePlayer: () => void log.push('preparePlayer'),
-    checkMaySpeak: async () => undefined,
-    voice: async () => aVoice(),
-    model: async () => aModel(),
+    preparePlayer: async () => void log.push('preparePlayer'),
+    voiceFor: async () => aSpeakingVoice(),
     request,
     ...overrides,
   });
@@ -89,8 +95,9 @@ describe('speak', () => {
   });
 
   it('knows who asked, and with which voice and model to answer', async () => {
-    const model = vi.fn<GestureOptions['model']>(async () => aModel({ id: 'eleven_v9' }));
-    const { gestures, events } = setUp({ model, voice: async () => aVoice({ id: 'voiceQ' }) });
+    const model = aModel({ id: 'eleven_v9' });
+    const voiceFor = vi.fn<VoiceFor>(async () => aSpeakingVoice({ voiceId: 'voiceQ', model }));
+    const { gestures, events } = setUp({ voiceFor });
 
     await gestures.speak(async () => found());
 
@@ -103,7 +110,18 @@ describe('speak', () => {
       model: { id: 'eleven_v9' },
       credits: 0,
     });
-    expect(model).toHaveBeenCalledWith('en');
+    expect(voiceFor).toHaveBeenCalledWith('en');
+  });
+
+  it('asks somebody else for the voice if it is told to', async () => {
+    const { gestures, events } = setUp();
+
+    await gestures.speak(
+      async () => found(),
+      async () => aDeviceVoice(),
+    );
+
+    expect(startedIn(events)[0]).toMatchObject({ engineId: 'device', voiceId: 'Dora' });
   });
 
   it('gives every session a name of its own', async () => {
@@ -131,17 +149,15 @@ describe('a gesture that leads nowhere', () => {
     expect(request).not.toHaveBeenCalled();
   });
 
-  it('is refused without a key before anything is asked of the service', async () => {
-    const voice = vi.fn<GestureOptions['voice']>();
+  it('is refused where nobody can speak, before anything is asked for', async () => {
     const { gestures, events, writeText, request } = setUp({
-      checkMaySpeak: () => Promise.reject(new SpeechError('no_key')),
-      voice,
+      voiceFor: () => Promise.reject(new SpeechError('no_key')),
     });
 
     await gestures.speak(async () => found());
 
     expect(events).toMatchObject([{ type: 'refused', problem: { code: 'no_key' }, place: PLACE }]);
-    for (const call of [voice, writeText, request]) expect(call).not.toHaveBeenCalled();
+    for (const call of [writeText, request]) expect(call).not.toHaveBeenCalled();
   });
 
   it.each(['', '   ', '\n\n', '…', '— — —', '\u200b\u200b', '***'])(
@@ -159,10 +175,10 @@ describe('a gesture that leads nowhere', () => {
   it.each([
     [
       'the account has no voice',
-      { voice: () => Promise.reject(new SpeechError('no_voices')) },
+      { voiceFor: () => Promise.reject(new SpeechError('no_voices')) },
       'no_voices',
     ],
-    ['storage fails', { model: () => Promise.reject(new Error('disk full')) }, 'unexpected'],
+    ['storage fails', { voiceFor: () => Promise.reject(new Error('disk full')) }, 'unexpected'],
     [
       'the text cannot be kept',
       { writeText: () => Promise.reject(new Error('quota')) },
@@ -225,13 +241,13 @@ describe('the newest gesture', () => {
   it.each(['resolve', 'reject'] as const)(
     'wins also over one that waits for the voice (%s)',
     async (end) => {
-      const voice = defer<Voice>();
-      const { gestures, events, writeText } = setUp({ voice: () => voice.promise });
+      const voice = defer<SpeakingVoice>();
+      const { gestures, events, writeText } = setUp({ voiceFor: () => voice.promise });
       const older = gestures.speak(async () => found());
       await settle();
 
       const newer = gestures.speak(async () => nothing);
-      if (end === 'resolve') voice.resolve(aVoice());
+      if (end === 'resolve') voice.resolve(aSpeakingVoice());
       else voice.reject(new SpeechError('no_voices'));
       await Promise.all([older, newer]);
 

@@ -8,8 +8,8 @@ import {
 import { SpeechError } from '@/utils/speech/errors';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import { IDLE, type SessionState } from '@/utils/speech/session';
-import { aModel, anAnchor } from '../speech/builders';
-import { aFound, anAudioEvent, anEngine, aVoice, settle, startOf } from './builders';
+import { anAnchor } from '../speech/builders';
+import { aFound, anAudioEvent, anEngine, aSpeakingVoice, settle, startOf } from './builders';
 
 /** Gestures, controller and requests as the background joins them, with a player of paper. */
 function setUp() {
@@ -29,12 +29,13 @@ function setUp() {
   const controller: SpeechController = createSpeechController({
     readState: async () => stored,
     writeState: async (state) => void (stored = structuredClone(state)),
-    sendToPlayer: (command) => void sent.push(command),
+    sendToPlayer: (_, command) => void sent.push(command),
     isPlayerAlive: async () => true,
     readRate: async () => 1,
     abortRequests: () => requests.abort(),
     onNeed: (session, need) =>
       requests.answer({ session, text: texts.get(session.id) ?? '' }, need),
+    standIn: async () => undefined,
     onState: () => undefined,
     onProblem: () => undefined,
   });
@@ -44,10 +45,8 @@ function setUp() {
     readText: async (id) => texts.get(id),
     writeText: async (id, text) => void texts.set(id, text),
     acknowledge: () => undefined,
-    preparePlayer: () => undefined,
-    checkMaySpeak: async () => undefined,
-    voice: async () => aVoice(),
-    model: async () => aModel(),
+    preparePlayer: async () => undefined,
+    voiceFor: async () => aSpeakingVoice(),
     request: (reading, asked, segment) => requests.start(reading, asked, segment),
   });
   const running = () => engine.calls.filter(({ signal }) => !signal.aborted);
@@ -112,11 +111,22 @@ describe('a reading', () => {
     await settle();
     engine.calls[0]!.answer(anAudioEvent());
     const anchor = anAnchor();
-    controller.onPlayerEvent({ type: 'anchored', sessionId, status: 'paused', anchor });
+    controller.onPlayerEvent('elevenlabs', {
+      type: 'anchored',
+      sessionId,
+      status: 'paused',
+      anchor,
+    });
     await controller.dispatch({ type: 'playerLost' });
 
     await controller.dispatch({ type: 'resumeRequested' });
-    controller.onPlayerEvent({ type: 'need', sessionId, charIndex: 0, skip: 0, ordinal: 0 });
+    controller.onPlayerEvent('elevenlabs', {
+      type: 'need',
+      sessionId,
+      charIndex: 0,
+      skip: 0,
+      ordinal: 0,
+    });
     await settle();
 
     expect(engine.calls).toHaveLength(2);
@@ -127,7 +137,7 @@ describe('a reading', () => {
     const { gestures, controller, engine } = setUp();
     await gestures.speak(find);
     const sessionId = await sessionIdOf(controller);
-    controller.onPlayerEvent({
+    controller.onPlayerEvent('elevenlabs', {
       type: 'need',
       sessionId,
       charIndex: startOf(1),
@@ -139,7 +149,7 @@ describe('a reading', () => {
     engine.calls[1]!.fail(new SpeechError('quota_exceeded'));
     await settle();
     const before = await controller.state();
-    controller.onPlayerEvent({ type: 'exhausted', sessionId });
+    controller.onPlayerEvent('elevenlabs', { type: 'exhausted', sessionId });
     const after = await controller.state();
 
     expect(before.status).toBe('loading');

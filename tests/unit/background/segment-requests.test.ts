@@ -69,7 +69,7 @@ describe('a segment', () => {
       previousText: SENTENCES[0],
       nextText: `${SENTENCES[2]} ${SENTENCES[3]}`,
       voiceId: 'voiceZ',
-      model: reading.session.model,
+      model: reading.session.model!,
       settings: { stability: 0.4 },
     });
   });
@@ -164,7 +164,7 @@ describe('a need', () => {
   it('never leads to more text than the model takes', async () => {
     const all = setUpRequests();
     const reading = aReading();
-    reading.session.model.maxTextLength = 30;
+    reading.session.model!.maxTextLength = 30;
 
     all.requests.answer(reading, { charIndex: 0, skip: 0, ordinal: 2 });
     await settle();

@@ -5,7 +5,14 @@ import {
 } from '@/entrypoints/background/speech-controller';
 import type { PlayerCommand, PlayerEvent } from '@/utils/speech/player-protocol';
 import { IDLE, type SessionState } from '@/utils/speech/session';
-import { aProblem, aSession, aState, anActiveState, anAnchor } from '../speech/builders';
+import {
+  aDeviceVoice,
+  aProblem,
+  aSession,
+  aState,
+  anActiveState,
+  anAnchor,
+} from '../speech/builders';
 import { defer, settle, unhandledDuring } from './builders';
 
 const session = aSession({ anchor: anAnchor({ charIndex: 40 }) });
@@ -16,6 +23,7 @@ function setUp(stored: SessionState = IDLE, overrides: Partial<SpeechControllerO
   const log: string[] = [];
   const written: SessionState[] = [];
   const sent: PlayerCommand[] = [];
+  const sentTo: string[] = [];
   const told: SessionState[] = [];
   const onProblem = vi.fn<SpeechControllerOptions['onProblem']>();
   const onNeed = vi.fn<SpeechControllerOptions['onNeed']>();
@@ -25,7 +33,8 @@ function setUp(stored: SessionState = IDLE, overrides: Partial<SpeechControllerO
       log.push(`write ${state.status}`);
       written.push(structuredClone(state));
     },
-    sendToPlayer(command) {
+    sendToPlayer(engineId, command) {
+      sentTo.push(`${engineId} ${command.type}`);
       log.push(command.type);
       sent.push(command);
     },
@@ -33,6 +42,7 @@ function setUp(stored: SessionState = IDLE, overrides: Partial<SpeechControllerO
     readRate: async () => 1.5,
     abortRequests: () => void log.push('abort'),
     onNeed,
+    standIn: async () => undefined,
     onState(state) {
       log.push(`tell ${state.status}`);
       told.push(state);
@@ -40,7 +50,7 @@ function setUp(stored: SessionState = IDLE, overrides: Partial<SpeechControllerO
     onProblem,
     ...overrides,
   });
-  return { controller, log, written, sent, told, onProblem, onNeed };
+  return { controller, log, written, sent, sentTo, told, onProblem, onNeed };
 }
 
 function anchored(status: 'playing' | 'waiting' | 'paused', id = sessionId) {
@@ -66,7 +76,13 @@ describe('dispatch', () => {
     expect(sent).toEqual([
       {
         type: 'load',
-        session: { id: sessionId, title: 'A page', rate: 1.5, charIndex: 40 },
+        session: {
+          id: sessionId,
+          engineId: 'elevenlabs',
+          title: 'A page',
+          rate: 1.5,
+          charIndex: 40,
+        },
         requested: true,
       },
     ]);
@@ -213,7 +229,7 @@ describe('events of the player', () => {
   it('move the session', async () => {
     const { controller } = setUp(aState('loading'));
 
-    controller.onPlayerEvent(anchored('playing'));
+    controller.onPlayerEvent('elevenlabs', anchored('playing'));
 
     expect((await controller.state()).status).toBe('speaking');
   });
@@ -221,7 +237,7 @@ describe('events of the player', () => {
   it('end it when the system asks for that', async () => {
     const { controller, log } = setUp(aState('speaking'));
 
-    controller.onPlayerEvent({ type: 'stopRequested' });
+    controller.onPlayerEvent('elevenlabs', { type: 'stopRequested' });
 
     expect((await controller.state()).status).toBe('idle');
     expect(log).toContain('abort');
@@ -231,7 +247,7 @@ describe('events of the player', () => {
     const state = anActiveState('speaking');
     const { controller, onNeed } = setUp(state);
 
-    controller.onPlayerEvent(need);
+    controller.onPlayerEvent('elevenlabs', need);
     await settle();
 
     expect(onNeed).toHaveBeenCalledExactlyOnceWith(state.session, need);
@@ -244,7 +260,7 @@ describe('events of the player', () => {
   ])('%s ask for nothing', async (_, stored, event) => {
     const { controller, onNeed, log } = setUp(stored);
 
-    controller.onPlayerEvent(event);
+    controller.onPlayerEvent('elevenlabs', event);
     await settle();
 
     expect(onNeed).not.toHaveBeenCalled();
@@ -257,11 +273,109 @@ describe('events of the player', () => {
     });
 
     const rejections = await unhandledDuring(async () => {
-      controller.onPlayerEvent(anchored('playing'));
+      controller.onPlayerEvent('elevenlabs', anchored('playing'));
       await controller.state();
     });
 
     expect(rejections).toEqual([]);
+  });
+});
+
+describe('two players', () => {
+  const onDevice = (status: 'speaking' | 'paused') => anActiveState(status, aDeviceVoice());
+  const byDevice = { type: 'started', session: aSession(aDeviceVoice()) } as const;
+
+  it('get what is meant for them', async () => {
+    const { controller, sentTo } = setUp();
+
+    await controller.dispatch(byDevice);
+    await controller.dispatch({ type: 'pauseRequested' });
+    await controller.dispatch({ type: 'stopRequested' });
+
+    expect(sentTo).toEqual(['device load', 'device pause', 'device stop']);
+  });
+
+  it('never have a session at the same time', async () => {
+    const { controller, sentTo } = setUp(aState('speaking'));
+
+    await controller.dispatch(byDevice);
+    await controller.dispatch({ type: 'started', session });
+
+    expect(sentTo).toEqual(['elevenlabs stop', 'device load', 'device stop', 'elevenlabs load']);
+  });
+
+  it('are stopped also where the other one is to wait', async () => {
+    const { controller, sentTo } = setUp(aState('paused'));
+
+    await controller.dispatch({ type: 'voiceChosen', voice: aDeviceVoice() });
+    await controller.dispatch({ type: 'resumeRequested' });
+
+    expect(sentTo).toEqual(['elevenlabs stop', 'device load']);
+  });
+
+  it('are heard only while they have the session', async () => {
+    const { controller, onNeed } = setUp(onDevice('speaking'));
+
+    controller.onPlayerEvent('elevenlabs', { type: 'ended', sessionId });
+    controller.onPlayerEvent('elevenlabs', { ...anchored('paused') });
+    controller.onPlayerEvent('elevenlabs', {
+      type: 'need',
+      sessionId,
+      charIndex: 0,
+      skip: 0,
+      ordinal: 0,
+    });
+    controller.onPlayerLost('elevenlabs');
+
+    expect((await controller.state()).status).toBe('speaking');
+    expect(onNeed).not.toHaveBeenCalled();
+  });
+
+  it('are silenced if they come back without one', async () => {
+    const { controller, sentTo } = setUp(onDevice('paused'));
+
+    controller.onPlayerEvent('elevenlabs', { type: 'connected', sessionId });
+    await controller.state();
+
+    expect(sentTo).toEqual(['elevenlabs stop']);
+  });
+});
+
+describe('a voice that stands in', () => {
+  const pending = () => anActiveState('speaking', { pendingProblem: problem });
+
+  it('goes on where the sound has run out', async () => {
+    const standIn = vi.fn(async () => aDeviceVoice());
+    const { controller, sentTo, onProblem } = setUp(pending(), { standIn });
+
+    controller.onPlayerEvent('elevenlabs', { type: 'exhausted', sessionId });
+    const state = await controller.state();
+
+    expect(state).toMatchObject({ status: 'loading', session: aDeviceVoice() });
+    expect(standIn).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ id: sessionId }),
+      problem,
+    );
+    expect(sentTo).toEqual(['elevenlabs stop', 'device load']);
+    expect(onProblem).not.toHaveBeenCalled();
+  });
+
+  it('is not looked for while held sound still plays', async () => {
+    const standIn = vi.fn(async () => aDeviceVoice());
+    const { controller } = setUp(aState('speaking'), { standIn });
+
+    await controller.dispatch({ type: 'requestFailed', sessionId, problem });
+
+    expect(standIn).not.toHaveBeenCalled();
+  });
+
+  it('may not be there, and the problem is told', async () => {
+    const { controller, onProblem } = setUp(pending());
+
+    controller.onPlayerEvent('elevenlabs', { type: 'exhausted', sessionId });
+
+    expect(await controller.state()).toMatchObject({ status: 'failed', problem });
+    expect(onProblem).toHaveBeenCalledOnce();
   });
 });
 
@@ -296,7 +410,7 @@ describe('after a restart of the worker', () => {
   it('a player whose session is over is silenced', async () => {
     const { controller, sent } = setUp(IDLE);
 
-    controller.onPlayerEvent({ type: 'connected', sessionId });
+    controller.onPlayerEvent('elevenlabs', { type: 'connected', sessionId });
     await controller.state();
 
     expect(sent).toEqual([{ type: 'stop' }]);

@@ -2,11 +2,16 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Button } from '@/components/Button';
+import { ChoiceField } from '@/components/ChoiceField';
 import { KeyHelp } from '@/components/KeyHelp';
 import { PlaybackControls } from '@/components/PlaybackControls';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { RateField } from '@/components/RateField';
+import { voiceListOf, type VoiceFacts } from '@/components/voice-list';
 import { VoiceSelect } from '@/components/VoiceSelect';
+import { VoiceTrial } from '@/components/VoiceTrial';
+import type { Voice } from '@/utils/speech/types';
+import { HEDDA, RACHEL, SAMANTHA } from '../popup/build';
 
 afterEach(cleanup);
 
@@ -98,41 +103,112 @@ describe('RateField', () => {
 });
 
 describe('VoiceSelect', () => {
-  const options = Array.from({ length: 200 }, (_, index) => ({
+  const texts = {
+    label: 'Voice',
+    families: { device: 'On this device', elevenlabs: 'ElevenLabs' },
+    placeholders: {
+      loading: 'Looking',
+      none: 'None yet',
+      notChosen: 'Choose',
+      goneFromAccount: 'Gone',
+      goneFromDevice: 'Gone from here',
+    },
+    name: ({ name }: Voice) => name,
+  };
+  const accountVoices = Array.from({ length: 200 }, (_, index) => ({
+    ...RACHEL,
     id: `v${index}`,
-    label: `Voice ${index}`,
+    name: `Voice ${index}`,
   }));
+  const facts = {
+    accountVoices,
+    deviceVoices: [SAMANTHA, HEDDA],
+    chosen: accountVoices[7]!,
+    hasKey: true,
+    isAsking: false,
+    remoteAllowed: false,
+  };
+  const open = (overrides: Partial<VoiceFacts> = {}) => {
+    const onVoice = vi.fn<(voice: Voice) => void>();
+    const list = voiceListOf({ ...facts, ...overrides });
+    render(<VoiceSelect texts={texts} list={list} onVoice={onVoice} />);
+    return { onVoice, voice: screen.getByLabelText<HTMLSelectElement>('Voice') };
+  };
+  const option = (name: string) => screen.getByRole<HTMLOptionElement>('option', { name });
 
-  it('lists every voice and reports the chosen one', () => {
-    const onVoice = vi.fn<(voiceId: string) => void>();
-    render(<VoiceSelect label="Voice" options={options} voiceId="v7" onVoice={onVoice} />);
-    const voice = screen.getByLabelText<HTMLSelectElement>('Voice');
+  it('lists every voice in its family and reports the chosen one', () => {
+    const { onVoice, voice } = open();
+    const families = screen.getAllByRole<HTMLOptGroupElement>('group');
 
-    expect(voice.options).toHaveLength(200);
-    expect(voice.value).toBe('v7');
-    fireEvent.change(voice, { target: { value: 'v199' } });
+    expect(families.map(({ label, children }) => [label, children.length])).toEqual([
+      ['On this device', 3],
+      ['ElevenLabs', 200],
+    ]);
+    expect(voice.value).toBe('elevenlabs:v7');
+    fireEvent.change(voice, { target: { value: 'device:d1' } });
 
-    expect(onVoice).toHaveBeenCalledWith('v199');
+    expect(onVoice).toHaveBeenCalledWith(SAMANTHA);
+  });
+
+  it('offers a voice that sends the text away only once that is allowed', () => {
+    open();
+    expect(option('Hedda').disabled).toBe(true);
+    cleanup();
+
+    open({ remoteAllowed: true });
+
+    expect(option('Hedda').disabled).toBe(false);
   });
 
   it('says why there is nothing to choose', () => {
-    render(
-      <VoiceSelect label="Voice" options={[]} placeholder="None yet" voiceId="" onVoice={call()} />,
-    );
-    const voice = screen.getByLabelText<HTMLSelectElement>('Voice');
+    const { voice } = open({ accountVoices: [], deviceVoices: [] });
 
     expect(voice.disabled).toBe(true);
     expect(voice.selectedOptions[0]?.textContent).toBe('None yet');
   });
 
   it('shows markup in a name as plain characters', () => {
-    const label = '<img src=x onerror=alert(1)>';
+    const name = '<img src=x onerror=alert(1)>';
+    open({ accountVoices: [{ ...RACHEL, name }] });
+
+    expect(screen.getByText(name)).toBeTruthy();
+    expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('VoiceTrial', () => {
+  it('does what its button says', () => {
+    const onAction = call();
     render(
-      <VoiceSelect label="Voice" options={[{ id: 'v', label }]} voiceId="v" onVoice={call()} />,
+      <VoiceTrial action="stop" actionLabel="Stop" onAction={onAction}>
+        <span />
+      </VoiceTrial>,
     );
 
-    expect(screen.getByText(label)).toBeTruthy();
-    expect(document.querySelector('img')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+
+    expect(onAction).toHaveBeenCalledOnce();
+  });
+});
+
+describe('ChoiceField', () => {
+  it('is called what it shows, and described by its hint', () => {
+    const onChange = vi.fn<(checked: boolean) => void>();
+    render(
+      <ChoiceField
+        type="checkbox"
+        label="On"
+        hint="What it does"
+        checked={false}
+        {...{ onChange }}
+      />,
+    );
+    const box = screen.getByRole('checkbox', { name: 'On' });
+
+    fireEvent.click(box);
+
+    expect(onChange).toHaveBeenCalledWith(true);
+    expect(box.getAttribute('aria-describedby')).toBe(screen.getByText('What it does').id);
   });
 });
 
@@ -146,6 +222,24 @@ describe('ProblemNotice', () => {
     expect(screen.getByRole('alert').textContent).toContain('You are offline.');
     expect(screen.getAllByRole('button')).toHaveLength(1);
     expect(onAction).toHaveBeenCalledOnce();
+  });
+
+  it('puts a way around the problem first', () => {
+    const onAccept = call();
+    render(
+      <ProblemNotice
+        text="No credits."
+        actionLabel="See your plan"
+        onAction={call()}
+        offer={{ label: 'Use another', onAccept }}
+      />,
+    );
+    const names = screen.getAllByRole('button').map(({ textContent }) => textContent);
+
+    fireEvent.click(screen.getByRole('button', { name: 'Use another' }));
+
+    expect(names).toEqual(['Use another', 'See your plan']);
+    expect(onAccept).toHaveBeenCalledOnce();
   });
 });
 

@@ -1,71 +1,175 @@
 import { describe, expect, it } from 'vitest';
-import { engines, type EngineOptions } from '@/utils/engines';
-import type { SynthesisRequest } from '@/utils/speech/engine';
+import { engines } from '@/utils/engines';
+import type { ElevenLabsOptions } from '@/utils/engines/elevenlabs/engine';
+import type { AudioEngine, SpeechEngine, VoiceEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
+import type { EngineId, Model, WordBoundary } from '@/utils/speech/types';
+import { performingTts, performingWebSpeech, silentTts, silentWebSpeech } from './performers';
+import { apiFetch, silentFetch } from './recorded-api';
 
-const REQUEST: SynthesisRequest = {
-  text: 'Hello world.',
-  voiceId: 'voice1',
-  model: {
-    id: 'model1',
-    name: 'Model',
-    maxTextLength: 5_000,
-    languages: [],
-    canUseStyle: false,
-    canUseSpeakerBoost: false,
+const TEXT = 'Dr. Smith’s 2 cats, “Ada” & Bo, sleep… 猫が好き。';
+const MODEL: Model = {
+  id: 'model1',
+  name: 'Model',
+  maxTextLength: 5_000,
+  languages: [],
+  canUseStyle: false,
+  canUseSpeakerBoost: false,
+};
+
+/** An engine in a world that works, in one that fails, and in one that never answers. */
+interface Subject {
+  id: EngineId;
+  working(): SpeechEngine;
+  failing(): SpeechEngine;
+  pending(): SpeechEngine;
+}
+
+const anElevenLabs = (fetch: typeof globalThis.fetch, options: Partial<ElevenLabsOptions> = {}) =>
+  engines.elevenlabs({ fetch, readKey: async () => 'key', ...options });
+
+const subjects: Record<string, Subject> = {
+  elevenlabs: {
+    id: 'elevenlabs',
+    working: () => anElevenLabs(apiFetch(TEXT)),
+    failing: () => anElevenLabs(async () => new Response('', { status: 403 })),
+    pending: () => anElevenLabs(silentFetch),
+  },
+  'device, chrome.tts': {
+    id: 'device',
+    working: () => engines.device({ tts: performingTts() }),
+    failing: () => engines.device({ tts: performingTts({ fails: true }) }),
+    pending: () => engines.device({ tts: silentTts() }),
+  },
+  'device, Web Speech': {
+    id: 'device',
+    working: () => engines.device({ webSpeech: performingWebSpeech() }),
+    failing: () => engines.device({ webSpeech: performingWebSpeech({ fails: true }) }),
+    pending: () => engines.device({ webSpeech: silentWebSpeech() }),
   },
 };
-const refused = () => new Response('', { status: 403 });
-const pending: typeof fetch = (_, init) =>
-  new Promise((_resolve, reject) => {
-    init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
-  });
 
-describe.each(Object.entries(engines))('engine %s', (id, create) => {
-  const make = (options: Partial<EngineOptions>) =>
-    create({ fetch: async () => refused(), readKey: async () => 'key', ...options });
+it('has a subject for every engine of the registry', () => {
+  const tested = new Set(Object.values(subjects).map(({ id }) => id));
 
-  const calls: [string, (engine: ReturnType<typeof create>, signal: AbortSignal) => Promise<unknown>][] = [
-    ['listVoices', (engine, signal) => engine.listVoices({ signal })],
-    ['listModels', (engine, signal) => engine.listModels({ signal })],
-    ['checkKey', (engine, signal) => engine.checkKey({ signal })],
-    ['synthesize', (engine, signal) => Array.fromAsync(engine.synthesize(REQUEST, { signal }))],
-  ]; // prettier-ignore
+  expect([...tested].toSorted()).toEqual(Object.keys(engines).toSorted());
+});
 
+describe.each(Object.entries(subjects))('engine %s', (_, subject) => {
   it('is registered under its own id', () => {
-    expect(make({}).id).toBe(id);
+    expect(subject.working().id).toBe(subject.id);
   });
 
-  describe.each(calls)('%s', (_, call) => {
+  it('lists voices of its own, each once', async () => {
+    const voices = await subject.working().listVoices({ signal: never() });
+
+    expect(voices.length).toBeGreaterThan(1);
+    expect(new Set(voices.map(({ id }) => id)).size).toBe(voices.length);
+    for (const voice of voices) {
+      expect(voice).toMatchObject({ engineId: subject.id, name: expect.stringMatching(/\S/) });
+    }
+  });
+
+  it('tells every word of the text, in order and inside it', async () => {
+    const boundaries = await boundariesOf(subject.working(), never());
+
+    const told = boundaries.map(({ charIndex, charLength }) =>
+      TEXT.slice(charIndex, charIndex + charLength),
+    );
+    expect(boundaries).toEqual(boundaries.toSorted((a, b) => a.charIndex - b.charIndex));
+    expect(coveredBy(boundaries)).toBe(lettersOf(TEXT));
+    expect(told.every((word) => word === word.trim() && word !== '')).toBe(true);
+    let until = 0;
+    for (const { startSeconds, endSeconds } of boundaries) {
+      expect(startSeconds).toBeGreaterThanOrEqual(until);
+      expect(endSeconds).toBeGreaterThanOrEqual(startSeconds);
+      until = endSeconds;
+    }
+  });
+
+  describe.each(callsOf(subject.working()))('%s', (_name, call) => {
     it('fails with a code', async () => {
-      await expect(call(make({}), new AbortController().signal)).rejects.toBeInstanceOf(
-        SpeechError,
-      );
-    });
-
-    it('asks nobody without a key', async () => {
-      let requests = 0;
-      const engine = make({
-        readKey: async () => undefined,
-        fetch: async () => {
-          requests += 1;
-          return refused();
-        },
-      });
-
-      await expect(call(engine, new AbortController().signal)).rejects.toMatchObject({
-        code: 'no_key',
-      });
-      expect(requests).toBe(0);
+      await expect(call(subject.failing(), never())).rejects.toBeInstanceOf(SpeechError);
     });
 
     it('rejects with the reason of an abort', async () => {
       const abort = new AbortController();
-      const outcome = call(make({ fetch: pending }), abort.signal);
+      const outcome = call(subject.pending(), abort.signal);
 
       abort.abort('enough');
 
       await expect(outcome).rejects.toBe('enough');
     });
+
+    it('rejects with the reason of an abort that came before', async () => {
+      await expect(call(subject.working(), AbortSignal.abort('no'))).rejects.toBe('no');
+    });
   });
 });
+
+describe.each(callsOf(anElevenLabs(silentFetch)))('without a key, %s', (_, call) => {
+  it('asks nobody', async () => {
+    let requests = 0;
+    const engine = anElevenLabs(
+      async () => {
+        requests += 1;
+        return new Response('', { status: 403 });
+      },
+      { readKey: async () => undefined },
+    );
+
+    await expect(call(engine, never())).rejects.toMatchObject({ code: 'no_key' });
+    expect(requests).toBe(0);
+  });
+});
+
+type Call = (engine: SpeechEngine, signal: AbortSignal) => Promise<unknown>;
+
+function callsOf(engine: SpeechEngine): [string, Call][] {
+  const ofBoth: [string, Call][] = [
+    ['listVoices', (subject, signal) => subject.listVoices({ signal })],
+    ['speaking', boundariesOf],
+  ];
+  if (engine.kind === 'voice') return ofBoth;
+  return [
+    ...ofBoth,
+    ['listModels', (subject, signal) => expectAudio(subject).listModels({ signal })],
+    ['checkKey', (subject, signal) => expectAudio(subject).checkKey({ signal })],
+  ];
+}
+
+function boundariesOf(engine: SpeechEngine, signal: AbortSignal): Promise<WordBoundary[]> {
+  return engine.kind === 'audio' ? synthesized(engine, signal) : spoken(engine, signal);
+}
+
+async function synthesized(engine: AudioEngine, signal: AbortSignal): Promise<WordBoundary[]> {
+  const request = { text: TEXT, voiceId: 'voice1', model: MODEL };
+  const events = await Array.fromAsync(engine.synthesize(request, { signal }));
+  return events.flatMap((event) => (event.type === 'audio' ? event.boundaries : []));
+}
+
+async function spoken(engine: VoiceEngine, signal: AbortSignal): Promise<WordBoundary[]> {
+  const request = { text: TEXT, voiceId: 'Anna', rate: 3 };
+  const events = await Array.fromAsync(engine.speak(request, { signal }));
+  expect(events[0]).toEqual({ type: 'started' });
+  return events.flatMap((event) => (event.type === 'boundary' ? [event.boundary] : []));
+}
+
+function expectAudio(engine: SpeechEngine): AudioEngine {
+  if (engine.kind === 'audio') return engine;
+  throw new Error('expected an engine that returns audio');
+}
+
+function coveredBy(boundaries: WordBoundary[]): string {
+  return boundaries
+    .map(({ charIndex, charLength }) => lettersOf(TEXT.slice(charIndex, charIndex + charLength)))
+    .join('');
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function never(): AbortSignal {
+  return new AbortController().signal;
+}

@@ -6,7 +6,8 @@ import { applyDocumentLanguage } from '@/utils/i18n/document-language';
 import { formatNumber, languageName } from '@/utils/i18n/format';
 import { keyHelpTexts, keyStateText } from '@/utils/i18n/key-texts';
 import { readShortcuts } from '@/utils/i18n/shortcuts';
-import { voiceOptions } from '@/utils/i18n/voice-options';
+import { voiceLabel } from '@/utils/i18n/voice-texts';
+import { AUTOMATIC } from '@/utils/speech/types';
 import { speakEnglish } from './english';
 
 beforeEach(() => speakEnglish());
@@ -78,7 +79,7 @@ describe('aroundSlot', () => {
   });
 });
 
-describe('voiceOptions', () => {
+describe('voiceLabel', () => {
   it.each([
     [undefined, 'Rachel'],
     ['fr', 'Rachel · French'],
@@ -86,7 +87,27 @@ describe('voiceOptions', () => {
     ['not a tag!', 'Rachel'],
     ['', 'Rachel'],
   ])('names the language %o', (language, label) => {
-    expect(voiceOptions([{ id: 'a', name: 'Rachel', language }])).toEqual([{ id: 'a', label }]);
+    expect(voiceLabel({ engineId: 'elevenlabs', id: 'a', name: 'Rachel', language })).toBe(label);
+  });
+
+  it.each([
+    ['English (America)', 'en-US', 'English (America)'],
+    ['Google Deutsch', 'de-DE', 'Google Deutsch'],
+    ['Samantha', 'en-US', 'Samantha · American English'],
+  ])('says the language once: %o', (name, language, label) => {
+    expect(voiceLabel({ engineId: 'device', id: 'a', name, language })).toBe(label);
+  });
+
+  it('marks voices that send the text away', () => {
+    const voice = { engineId: 'device', id: 'a', name: 'Hedda', isRemote: true } as const;
+
+    expect(voiceLabel(voice)).toBe('Hedda · sends the text to its maker');
+  });
+
+  it('has a name for whichever voice fits', () => {
+    expect(voiceLabel({ engineId: 'device', id: AUTOMATIC, name: '' })).toBe(
+      'Automatic · fits the language',
+    );
   });
 });
 

@@ -71,10 +71,31 @@ describe('problemText', () => {
 });
 
 describe('remarkText', () => {
-  it('names both voices', () => {
-    const text = remarkText({ code: 'voice_replaced', missing: 'Rachel', used: 'Roger' });
+  const voice = { engineId: 'elevenlabs', voiceId: 'v1', voiceName: 'Rachel' } as const;
+  const standingIn = (code: SpeechErrorCode) => ({
+    remark: { code: 'stood_in', missing: 'Rachel', used: 'Samantha' } as const,
+    standsInFor: { ...voice, problem: { code, details: {} } },
+  });
 
-    expect(text).toBe('“Rachel” cannot be used right now, so “Roger” is reading.');
+  it('names both voices', () => {
+    const remark = { code: 'voice_replaced', missing: 'Rachel', used: 'Roger' } as const;
+
+    expect(remarkText({ remark })).toBe(
+      '“Rachel” cannot be used right now, so “Roger” is reading.',
+    );
+  });
+
+  it.each([
+    ['quota_exceeded', ''],
+    ['network', ' “Rachel” returns by itself.'],
+  ] as const)('promises a return only where there may be one: %s', (code, promise) => {
+    expect(remarkText(standingIn(code))).toBe(
+      `“Rachel” cannot speak right now, so “Samantha” on this device goes on.${promise}`,
+    );
+  });
+
+  it('has nothing to say without a remark', () => {
+    expect(remarkText({})).toBeUndefined();
   });
 });
 
@@ -82,6 +103,8 @@ describe('actionLabel', () => {
   it('has different words for every action', () => {
     const actions: ProblemAction[] = [...new Set(CODES.map(actionFor))];
 
-    expect(new Set(actions.map(actionLabel)).size).toBe(actions.length);
+    const labels = [...actions, 'useDeviceVoice' as const].map(actionLabel);
+
+    expect(new Set(labels).size).toBe(labels.length);
   });
 });

@@ -30,7 +30,9 @@ const MESSAGES: [type: keyof BackgroundHandlers, data: unknown, from: 'page' | '
   ['connectKey', { apiKey: 'sk_0123' }, 'page'],
   ['disconnectKey', undefined, 'page'],
   ['refreshVoices', undefined, 'page'],
-  ['selectVoice', { voiceId: '21m00Tcm4TlvDq8ikWAM' }, 'page'],
+  ['listDeviceVoices', undefined, 'page'],
+  ['selectVoice', { engineId: 'elevenlabs', voiceId: '21m00Tcm4TlvDq8ikWAM' }, 'page'],
+  ['useDeviceVoice', undefined, 'page'],
   ['completeSelection', { captureId: '12', text: 'All of it.' }, 'content'],
   ['openFromNotice', undefined, 'content'],
 ];
@@ -107,11 +109,15 @@ describe('what a message may carry', () => {
     ['connectKey', { apiKey: 'sk_1', origin: 'https://evil.example' }],
     ['connectKey', { apiKey: { toString: 'sk_1' } }],
     ['connectKey', 'sk_1'],
-    ['selectVoice', { voiceId: '' }],
-    ['selectVoice', { voiceId: 'x'.repeat(65) }],
-    ['selectVoice', { voiceId: '../../user' }],
-    ['selectVoice', { voiceId: 'abc\n' }],
-    ['selectVoice', { voiceId: 'abc?x=1' }],
+    ['selectVoice', { engineId: 'elevenlabs', voiceId: '' }],
+    ['selectVoice', { engineId: 'elevenlabs', voiceId: 'x'.repeat(65) }],
+    ['selectVoice', { engineId: 'elevenlabs', voiceId: '../../user' }],
+    ['selectVoice', { engineId: 'elevenlabs', voiceId: 'abc\n' }],
+    ['selectVoice', { engineId: 'elevenlabs', voiceId: 'abc?x=1' }],
+    ['selectVoice', { voiceId: 'abc' }],
+    ['selectVoice', { engineId: 'other', voiceId: 'abc' }],
+    ['selectVoice', { engineId: 'device', voiceId: '' }],
+    ['selectVoice', { engineId: 'device', voiceId: 'x'.repeat(513) }],
     ['speakSelection', { text: 'Speak this' }],
     ['describeKey', {}],
   ])('not %s with %j', (type, data) => {
@@ -126,7 +132,8 @@ describe('what a message may carry', () => {
     const { receive, reached } = aReceiver();
 
     receive({ to: 'background', type: 'connectKey', data: { apiKey: huge } }, aPageSender());
-    receive({ to: 'background', type: 'selectVoice', data: { voiceId: huge } }, aPageSender());
+    const choice = { engineId: 'device', voiceId: huge };
+    receive({ to: 'background', type: 'selectVoice', data: choice }, aPageSender());
     receive({ to: 'background', type: huge }, aPageSender());
 
     expect(reached).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Stored } from '@/entrypoints/popup/stored';
 import { IDLE, type Session, type SessionState } from '@/utils/speech/session';
+import type { Voice } from '@/utils/speech/types';
 
 export const TEXT = 'First one. Second one. Third one.';
 
@@ -11,6 +12,7 @@ export function running(status: Running['status'], sentence = 'First one.'): Run
     title: 'A page',
     language: 'en',
     textLength: TEXT.length,
+    engineId: 'elevenlabs',
     voiceId: 'v1',
     voiceName: 'Rachel',
     credits: 0,
@@ -27,16 +29,19 @@ export function running(status: Running['status'], sentence = 'First one.'): Run
   return { status, session: session as unknown as Session };
 }
 
+export const RACHEL: Voice = { engineId: 'elevenlabs', id: 'v1', name: 'Rachel' };
+export const ROGER: Voice = { engineId: 'elevenlabs', id: 'v2', name: 'Roger' };
+export const SAMANTHA: Voice = { engineId: 'device', id: 'd1', name: 'Samantha' };
+/** Sends the text to its maker. */
+export const HEDDA: Voice = { engineId: 'device', id: 'd2', name: 'Hedda', isRemote: true };
+
 export function stored(overrides: Partial<Stored> = {}): Stored {
   return {
     state: IDLE,
     text: { sessionId: 's1', text: TEXT },
-    voices: [
-      { id: 'v1', name: 'Rachel' },
-      { id: 'v2', name: 'Roger' },
-    ],
-    voiceId: 'v1',
+    voices: { accountVoices: [RACHEL, ROGER], chosen: RACHEL, remoteAllowed: false },
     rate: 1,
+    trouble: 'ask',
     shortcuts: [{ id: 'speak-selection', name: 'Speak the selection', keys: 'Alt+Shift+S' }],
     ...overrides,
   };

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { background } from '@/utils/messaging/background';
+import { SAMANTHA } from './build';
 
 export const send = background.send;
 
@@ -11,7 +12,10 @@ export function answerEverything(): void {
   }
   vi.mocked(send.describeKey).mockResolvedValue({ hasKey: true, last4: 'abcd' });
   vi.mocked(send.refreshVoices).mockResolvedValue({ ok: true });
+  vi.mocked(send.listDeviceVoices).mockResolvedValue([SAMANTHA]);
+  vi.mocked(send.useDeviceVoice).mockResolvedValue({ ok: true });
   vi.mocked(send.connectKey).mockResolvedValue({ ok: true });
+  fakeBrowser.runtime.getPlatformInfo = (async () => ({ os: 'linux' })) as never;
   fakeBrowser.tabs.create = vi.fn<() => Promise<unknown>>(async () => ({})) as never;
   fakeBrowser.runtime.openOptionsPage = vi.fn<() => Promise<void>>(async () => {});
   fakeBrowser.permissions.request = vi.fn<() => Promise<boolean>>(async () => true) as never;

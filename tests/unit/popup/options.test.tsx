@@ -4,7 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '@/entrypoints/options/App';
 import { sectionOf } from '@/entrypoints/options/section';
+import { AUTOMATIC } from '@/utils/speech/types';
+import { sessionState } from '@/utils/storage/session-state';
+import { chosenVoice, remoteVoicesAllowed, troubleChoice } from '@/utils/storage/settings';
 import { speakEnglish } from '../i18n/english';
+import { HEDDA, running, SAMANTHA } from './build';
 import { answerEverything, send } from './fake-background';
 
 beforeEach(() => {
@@ -19,6 +23,7 @@ describe('sectionOf', () => {
   it.each([
     ['#shortcuts', 'shortcuts'],
     ['#account', 'account'],
+    ['#voices', 'voices'],
     ['', 'account'],
     ['#toString', 'account'],
   ])('%o', (hash, section) => {
@@ -88,6 +93,77 @@ describe('the account section', () => {
     fireEvent(window, new Event('focus'));
 
     expect(await screen.findByText('Connected with the key ending in abcd.')).toBeTruthy();
+  });
+});
+
+describe('the voices section', () => {
+  beforeEach(() => {
+    location.hash = '#voices';
+    vi.mocked(send.listDeviceVoices).mockResolvedValue([SAMANTHA, HEDDA]);
+  });
+
+  it('lets the chosen voice be heard, and stops it', async () => {
+    render(<App />);
+    await screen.findByText('Samantha');
+
+    fireEvent.change(screen.getByLabelText('Voice'), { target: { value: 'device:d1' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Hear it' }));
+    await sessionState.setValue(running('speaking'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Stop' }));
+
+    expect(send.selectVoice).toHaveBeenCalledWith({ engineId: 'device', voiceId: 'd1' });
+    expect(send.speakSample).toHaveBeenCalledOnce();
+    expect(send.stopSpeech).toHaveBeenCalledOnce();
+  });
+
+  it('says why a voice was not heard, and leads to where it is put right', async () => {
+    await sessionState.setValue({
+      status: 'idle',
+      problem: { code: 'invalid_api_key', details: {} },
+    });
+    render(<App />);
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Open key settings' }));
+
+    expect(location.hash).toBe('#account');
+  });
+
+  it('shows and keeps what is to happen in trouble', async () => {
+    await troubleChoice.setValue('stop');
+    render(<App />);
+    const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
+    await waitFor(() => expect(radio('Stop').checked).toBe(true));
+
+    fireEvent.click(radio('Go on with a voice of this device'));
+
+    await waitFor(async () => expect(await troubleChoice.getValue()).toBe('deviceVoice'));
+    expect(screen.getByRole('group', { name: 'When ElevenLabs cannot go on' })).toBeTruthy();
+  });
+
+  it('allows the voices that send the text away, and names them', async () => {
+    render(<App />);
+    const box = screen.getByRole<HTMLInputElement>('checkbox', {
+      name: 'Voices that send the text to a service of their maker',
+    });
+    await screen.findByText('1 such voice on this device');
+    expect(box.checked).toBe(false);
+
+    fireEvent.click(box);
+
+    await waitFor(async () => expect(await remoteVoicesAllowed.getValue()).toBe(true));
+    expect(screen.getByText('Hedda').tagName).toBe('LI');
+  });
+
+  it('lets go of such a voice when they are no longer allowed', async () => {
+    await remoteVoicesAllowed.setValue(true);
+    await chosenVoice.setValue(HEDDA);
+    render(<App />);
+    const box = screen.getByRole<HTMLInputElement>('checkbox');
+    await waitFor(() => expect(box.checked).toBe(true));
+
+    fireEvent.click(box);
+
+    expect(send.selectVoice).toHaveBeenCalledWith({ engineId: 'device', voiceId: AUTOMATIC });
   });
 });
 

@@ -3,11 +3,13 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '@/entrypoints/popup/App';
+import { createPopupModel } from '@/entrypoints/popup/model';
 import type { Stored } from '@/entrypoints/popup/stored';
 import { sessionState } from '@/utils/storage/session-state';
 import { chosenVoice, rateSetting } from '@/utils/storage/settings';
 import { speakEnglish } from '../i18n/english';
-import { running, stored } from './build';
+import type { SpeechErrorCode } from '@/utils/speech/errors';
+import { HEDDA, RACHEL, ROGER, running, SAMANTHA, stored } from './build';
 import { answerEverything, send } from './fake-background';
 
 beforeEach(() => {
@@ -15,9 +17,20 @@ beforeEach(() => {
   answerEverything();
 });
 
-afterEach(cleanup);
+let stop = () => {};
+afterEach(() => {
+  cleanup();
+  stop();
+});
 
-const open = (overrides: Partial<Stored> = {}) => render(<App stored={stored(overrides)} />);
+const open = (overrides: Partial<Stored> = {}) => {
+  const model = createPopupModel(stored(overrides));
+  stop = model.start();
+  render(<App model={model} />);
+  return model;
+};
+const NO_ACCOUNT = { accountVoices: [], chosen: null, remoteAllowed: false };
+const select = () => screen.getByLabelText<HTMLSelectElement>('Voice');
 const button = (name: string) => screen.getByRole('button', { name });
 
 describe('the popup', () => {
@@ -47,17 +60,53 @@ describe('the popup', () => {
     expect(fakeBrowser.tabs.create).toHaveBeenCalledWith({ url: 'chrome://extensions/shortcuts' });
   });
 
-  it('offers one button without a key', async () => {
+  it('reads without a key, and quietly offers an account', async () => {
     vi.mocked(send.describeKey).mockResolvedValue({ hasKey: false });
-    open({ voices: [], voiceId: null });
+    const model = open({ voices: NO_ACCOUNT });
+    await model.voice.known();
 
-    fireEvent.click(await screen.findByRole('button', { name: 'Connect' }));
+    fireEvent.click(button('Speak selection'));
+    fireEvent.click(button('Connect'));
 
+    expect(select().value).toBe('device:automatic');
+    expect(send.speakSelection).toHaveBeenCalledOnce();
     expect(fakeBrowser.tabs.create).toHaveBeenCalledWith({
       url: expect.stringMatching(/\/options\.html#account$/),
     });
-    expect(screen.queryByRole('button', { name: 'Speak selection' })).toBeNull();
     expect(send.refreshVoices).not.toHaveBeenCalled();
+  });
+
+  it('looks the same before and after the device has answered', async () => {
+    vi.mocked(send.describeKey).mockResolvedValue({ hasKey: false });
+    vi.mocked(send.listDeviceVoices).mockResolvedValue([SAMANTHA, HEDDA]);
+    const model = open({ voices: { ...NO_ACCOUNT, chosen: SAMANTHA } });
+    const before = [select().value, select().selectedOptions[0]?.textContent];
+
+    await model.voice.known();
+    await screen.findByText('Hedda · sends the text to its maker');
+
+    expect([select().value, select().selectedOptions[0]?.textContent]).toEqual(before);
+    expect(before).toEqual(['device:d1', 'Samantha']);
+  });
+
+  it('offers no account to those who have one', async () => {
+    const model = open();
+    await model.voice.known();
+
+    expect(screen.queryByRole('button', { name: 'Connect' })).toBeNull();
+  });
+
+  it.each([
+    ['no voice', [], /^Hark finds no fitting voice on this device/],
+    ['no voice that may speak', [HEDDA], /You can allow that in the options/],
+  ])('leads to an account where there is %s and no key', async (_, deviceVoices, line) => {
+    vi.mocked(send.describeKey).mockResolvedValue({ hasKey: false });
+    vi.mocked(send.listDeviceVoices).mockResolvedValue(deviceVoices);
+    open({ voices: NO_ACCOUNT });
+
+    expect((await screen.findByRole('heading', { name: line })).textContent).toBeTruthy();
+    expect(button('Connect').classList).toContain('button-primary');
+    expect(screen.queryByRole('button', { name: 'Speak selection' })).toBeNull();
   });
 
   it.each([
@@ -127,13 +176,17 @@ describe('the popup', () => {
 
   it('remembers the voice that is chosen', async () => {
     open();
-    const voice = screen.getByLabelText<HTMLSelectElement>('Voice');
+    await screen.findByText('Samantha');
 
-    fireEvent.change(voice, { target: { value: 'v2' } });
+    fireEvent.change(select(), { target: { value: 'elevenlabs:v2' } });
+    fireEvent.change(select(), { target: { value: 'device:automatic' } });
 
-    expect(send.selectVoice).toHaveBeenCalledWith({ voiceId: 'v2' });
-    await chosenVoice.setValue({ id: 'v1', name: 'v1' });
-    await waitFor(() => expect(voice.value).toBe('v1'));
+    expect(vi.mocked(send.selectVoice).mock.calls).toEqual([
+      [{ engineId: 'elevenlabs', voiceId: 'v2' }],
+      [{ engineId: 'device', voiceId: 'automatic' }],
+    ]);
+    await chosenVoice.setValue(ROGER);
+    await waitFor(() => expect(select().value).toBe('elevenlabs:v2'));
   });
 
   it('tells when another voice stepped in', () => {
@@ -144,10 +197,25 @@ describe('the popup', () => {
 
     expect(screen.getByText(/“Rachel” cannot be used/)).toBeTruthy();
   });
+
+  it('tells that a device voice stands in, and that it is not for good', () => {
+    const state = running('speaking');
+    state.session.remark = { code: 'stood_in', missing: 'Rachel', used: 'Samantha' };
+    state.session.standsInFor = {
+      engineId: 'elevenlabs',
+      voiceId: RACHEL.id,
+      voiceName: RACHEL.name,
+      problem: { code: 'network', details: {} },
+    };
+
+    open({ state });
+
+    expect(screen.getByText(/“Samantha” on this device goes on.*returns by itself/)).toBeTruthy();
+  });
 });
 
 describe('a problem in the popup', () => {
-  const failed = (code: 'interrupted' | 'voice_not_found' | 'host_permission_missing') => ({
+  const failed = (code: SpeechErrorCode) => ({
     status: 'failed' as const,
     session: running('paused').session,
     problem: { code, details: {} },
@@ -166,7 +234,7 @@ describe('a problem in the popup', () => {
 
     fireEvent.click(button('Choose a voice'));
 
-    expect(document.activeElement).toBe(screen.getByLabelText('Voice'));
+    expect(document.activeElement).toBe(select());
   });
 
   it('asks the browser for access and then tries again', async () => {
@@ -207,6 +275,51 @@ describe('a problem in the popup', () => {
     fireEvent.click(button('Dismiss'));
 
     expect(send.dismissProblem).toHaveBeenCalledOnce();
+  });
+
+  it('offers a device voice beside the usual way', async () => {
+    open({ state: failed('quota_exceeded') });
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Use a device voice' }));
+
+    expect(send.useDeviceVoice).toHaveBeenCalledOnce();
+    expect(button('Use a device voice').classList).toContain('button-primary');
+    expect(button('See your plan')).toBeTruthy();
+  });
+
+  it('offers none where there is none', async () => {
+    vi.mocked(send.listDeviceVoices).mockResolvedValue([]);
+    const model = open({ state: failed('quota_exceeded') });
+    await model.voice.known();
+
+    expect(screen.queryByRole('button', { name: 'Use a device voice' })).toBeNull();
+  });
+
+  it('says so when no device voice can go on after all', async () => {
+    vi.mocked(send.useDeviceVoice).mockResolvedValue({
+      ok: false,
+      problem: { code: 'no_device_voices', details: {} },
+    });
+    open({ state: failed('quota_exceeded') });
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Use a device voice' }));
+
+    expect(await screen.findByText(/^Hark finds no fitting voice/)).toBeTruthy();
+    expect(button('Open key settings')).toBeTruthy();
+  });
+
+  it('spares those who listen to a device voice what the account lacks', async () => {
+    const refresh = Promise.resolve({
+      ok: false as const,
+      problem: { code: 'offline' as const, details: {} },
+    });
+    vi.mocked(send.refreshVoices).mockReturnValue(refresh);
+    open({ voices: { accountVoices: [RACHEL], chosen: SAMANTHA, remoteAllowed: false } });
+
+    await waitFor(() => expect(send.refreshVoices).toHaveBeenCalled());
+    await refresh;
+
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('asks for the voices again when they could not be had', async () => {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
+  offersDeviceVoice,
   phaseOf,
   playbackOf,
   progressOf,
   sentenceOf,
   shownProblem,
-  voicePlaceholder,
 } from '@/entrypoints/popup/view';
+import type { VoiceFacts } from '@/components/voice-list';
 import type { SpeechErrorCode } from '@/utils/speech/errors';
-import { IDLE, type SessionState } from '@/utils/speech/session';
-import { running, TEXT } from './build';
+import { IDLE, problemOf, type SessionState } from '@/utils/speech/session';
+import { HEDDA, running, SAMANTHA, TEXT } from './build';
 
-const rachel = { id: 'v1', name: 'Rachel' };
 const problemWith = (code: SpeechErrorCode) => ({ code, details: {} });
 const failed = (code: SpeechErrorCode): SessionState => ({
   status: 'failed',
@@ -19,32 +19,30 @@ const failed = (code: SpeechErrorCode): SessionState => ({
   problem: problemWith(code),
 });
 
-describe('phaseOf', () => {
-  const facts = { state: IDLE as SessionState, voices: [], hasKey: undefined, problem: undefined };
+const voices = (overrides: Partial<VoiceFacts> = {}): VoiceFacts => ({
+  accountVoices: [],
+  deviceVoices: [SAMANTHA],
+  chosen: null,
+  hasKey: false,
+  isAsking: false,
+  remoteAllowed: false,
+  ...overrides,
+});
 
+describe('phaseOf', () => {
   it.each([
-    ['asks while nothing is known', facts, 'asking'],
-    ['shows the way to a key', { ...facts, hasKey: false }, 'unconnected'],
-    [
-      'shows the way to a key over old voices',
-      { ...facts, hasKey: false, voices: [rachel] },
-      'unconnected',
-    ],
-    ['trusts known voices before an answer', { ...facts, voices: [rachel] }, 'ready'],
-    ['is ready with a key', { ...facts, hasKey: true }, 'ready'],
-    [
-      'shows a problem rather than nothing',
-      { ...facts, problem: problemWith('unexpected') },
-      'ready',
-    ],
-    [
-      'keeps the controls of a reading',
-      { ...facts, hasKey: false, state: running('speaking') },
-      'ready',
-    ],
-  ] as const)('%s', (_, given, phase) => {
-    expect(phaseOf({ ...given, voices: [...given.voices] })).toBe(phase);
-  });
+    ['a voice of this device needs no key', IDLE, {}, 'ready'],
+    ['nothing is known yet', IDLE, { deviceVoices: undefined, hasKey: undefined }, 'ready'],
+    ['there is neither voice nor key', IDLE, { deviceVoices: [] }, 'nobody'],
+    ['the only voices are not allowed to speak', IDLE, { deviceVoices: [HEDDA] }, 'nobody'],
+    ['there is a key', IDLE, { deviceVoices: [], hasKey: true }, 'ready'],
+    ['a reading runs all the same', running('speaking'), { deviceVoices: [] }, 'ready'],
+  ] satisfies [string, SessionState, Partial<VoiceFacts>, string][])(
+    '%s',
+    (_, state, given, phase) => {
+      expect(phaseOf(state, voices(given))).toBe(phase);
+    },
+  );
 });
 
 describe('sentenceOf', () => {
@@ -81,7 +79,7 @@ describe('playbackOf', () => {
     [running('speaking'), 'pause', true, true, true],
     [running('paused'), 'resume', true, true, true],
     [failed('interrupted'), 'resume', true, false, true],
-    [failed('quota_exceeded'), 'resume', false, false, true],
+    [failed('quota_exceeded'), 'resume', true, false, true],
   ] as const)('%o', (state, toggle, canToggle, canMove, canStop) => {
     expect(playbackOf(state)).toEqual({ toggle, canToggle, canMove, canStop });
   });
@@ -96,22 +94,53 @@ describe('shownProblem', () => {
     expect(shownProblem(IDLE, undefined, 'ready')).toBeUndefined();
   });
 
-  it('leaves a missing key to its own place', () => {
-    const state: SessionState = { status: 'idle', problem: problemWith('no_key') };
+  it.each(['no_key', 'no_device_voices'] as const)('leaves %s to its own place', (code) => {
+    const state: SessionState = { status: 'idle', problem: problemWith(code) };
 
-    expect(shownProblem(state, undefined, 'unconnected')).toBeUndefined();
-    expect(shownProblem(state, undefined, 'ready')?.code).toBe('no_key');
+    expect(shownProblem(state, undefined, 'nobody')).toBeUndefined();
+    expect(shownProblem(state, undefined, 'ready')?.code).toBe(code);
+  });
+
+  it('tells that the way around a problem is closed', () => {
+    const closed = { problem: problemWith('no_device_voices'), again: () => {} };
+
+    expect(shownProblem(failed('quota_exceeded'), closed, 'ready')?.code).toBe('no_device_voices');
   });
 });
 
-describe('voicePlaceholder', () => {
+describe('offersDeviceVoice', () => {
+  const offer = (code: SpeechErrorCode, overrides: Partial<VoiceFacts> = {}) => {
+    const state = failed(code);
+    const problem = problemOf(state);
+    return { state, problem, voices: voices(overrides), trouble: 'ask' as const };
+  };
+
   it.each([
-    [[], null, true, 'loading'],
-    [[], null, false, 'none'],
-    [[rachel], null, false, 'notChosen'],
-    [[rachel], 'v9', true, 'gone'],
-    [[rachel], 'v1', true, undefined],
-  ] as const)('%o with %o chosen', (voices, voiceId, isAsking, expected) => {
-    expect(voicePlaceholder([...voices], voiceId, isAsking)).toBe(expected);
+    ['quota_exceeded', true],
+    ['offline', true],
+    ['no_key', true],
+    ['voice_not_found', false],
+    ['nothing_selected', false],
+    ['device_voice_failed', false],
+  ] as const)('%s: %o', (code, expected) => {
+    expect(offersDeviceVoice(offer(code))).toBe(expected);
+  });
+
+  it.each([
+    ['a device without voices', { deviceVoices: [] }],
+    ['a device that has not answered', { deviceVoices: undefined }],
+    ['voices that may not speak', { deviceVoices: [HEDDA] }],
+  ])('is not for %s', (_, given) => {
+    expect(offersDeviceVoice(offer('quota_exceeded', given))).toBe(false);
+  });
+
+  it('is not for those who want to stop', () => {
+    expect(offersDeviceVoice({ ...offer('quota_exceeded'), trouble: 'stop' })).toBe(false);
+  });
+
+  it('is not for what went wrong beside the reading', () => {
+    const facts = { ...offer('quota_exceeded'), state: IDLE };
+
+    expect(offersDeviceVoice(facts)).toBe(false);
   });
 });

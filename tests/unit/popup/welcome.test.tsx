@@ -3,17 +3,20 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '@/entrypoints/welcome/App';
 import { sessionState } from '@/utils/storage/session-state';
-import { chosenVoice, knownVoices } from '@/utils/storage/settings';
+import { chosenVoice, knownVoices, remoteVoicesAllowed } from '@/utils/storage/settings';
 import { speakEnglish } from '../i18n/english';
-import { running } from './build';
+import { HEDDA, RACHEL, ROGER, running, SAMANTHA } from './build';
 import { answerEverything, send } from './fake-background';
 
 beforeEach(() => {
   speakEnglish();
   answerEverything();
+  location.hash = '';
 });
 
 afterEach(cleanup);
+
+const withoutKey = () => vi.mocked(send.describeKey).mockResolvedValue({ hasKey: false });
 
 async function connect(apiKey: string) {
   fireEvent.input(await screen.findByLabelText('API key'), { target: { value: apiKey } });
@@ -50,7 +53,7 @@ describe('the welcome page', () => {
   it('knows a key that is connected already, and speaks only when asked', async () => {
     render(<App />);
 
-    fireEvent.click(await screen.findByRole('button', { name: 'Hear it again' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Hear it' }));
 
     expect(screen.queryByLabelText('API key')).toBeNull();
     expect(send.speakSample).toHaveBeenCalledOnce();
@@ -79,19 +82,54 @@ describe('the welcome page', () => {
   });
 
   it('offers the voices, and to stop while one speaks', async () => {
-    await knownVoices.setValue([
-      { id: 'v1', name: 'Rachel' },
-      { id: 'v2', name: 'Roger' },
-    ]);
-    await chosenVoice.setValue({ id: 'v1', name: 'v1' });
+    await knownVoices.setValue([RACHEL, ROGER]);
+    await chosenVoice.setValue(RACHEL);
     await sessionState.setValue(running('speaking'));
     render(<App />);
+    await screen.findByText('Roger');
 
     fireEvent.click(await screen.findByRole('button', { name: 'Stop' }));
-    fireEvent.change(screen.getByLabelText('Voice'), { target: { value: 'v2' } });
+    fireEvent.change(screen.getByLabelText('Voice'), { target: { value: 'elevenlabs:v2' } });
 
+    expect(
+      screen.getByText('You are listening to a voice from your ElevenLabs account.'),
+    ).toBeTruthy();
     expect(send.stopSpeech).toHaveBeenCalledOnce();
-    expect(send.selectVoice).toHaveBeenCalledWith({ voiceId: 'v2' });
+    expect(send.selectVoice).toHaveBeenCalledWith({ engineId: 'elevenlabs', voiceId: 'v2' });
+  });
+
+  it('compares the two kinds of voices, and steps back once one is connected', async () => {
+    withoutKey();
+    render(<App />);
+    const row = await screen.findByRole('rowheader', { name: 'What leaves this device' });
+
+    expect(row.closest('details')).toBeNull();
+    vi.mocked(send.describeKey).mockResolvedValue({ hasKey: true, last4: 'abcd' });
+    await connect('sk_1234abcd');
+
+    await screen.findByText('Connected with the key ending in abcd.');
+    expect(screen.getByText('Compare both kinds of voices').closest('details')?.open).toBe(false);
+  });
+
+  it.each([
+    ['a voice of the device', { chosen: SAMANTHA }, /It is free and works offline/],
+    ['a voice that sends the text away', { chosen: HEDDA }, /^Change the voice whenever/],
+    ['a voice of the account', { chosen: RACHEL }, /^Change the voice whenever/],
+  ])('promises of %s only what is true', async (_, { chosen }, sentence) => {
+    vi.mocked(send.listDeviceVoices).mockResolvedValue([SAMANTHA, HEDDA]);
+    await Promise.all([chosenVoice.setValue(chosen), remoteVoicesAllowed.setValue(true)]);
+
+    render(<App />);
+
+    expect(await screen.findByText(sentence)).toBeTruthy();
+  });
+
+  it.each([true, false])('gives a text to try, with a key: %o', async (hasKey) => {
+    vi.mocked(send.describeKey).mockResolvedValue({ hasKey });
+
+    render(<App />);
+
+    expect(await screen.findByRole('heading', { name: 'Try it' })).toBeTruthy();
   });
 
   it('gives a text to try with the real shortcut', async () => {
@@ -108,5 +146,107 @@ describe('the welcome page', () => {
     render(<App />);
 
     expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong');
+  });
+});
+
+describe('on installation', () => {
+  const visit = (hash: string) => {
+    location.hash = hash;
+    return render(<App />);
+  };
+  const seeAs = (state: DocumentVisibilityState) => {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+    fireEvent(document, new Event('visibilitychange'));
+  };
+  const settled = () => screen.findByRole('button', { name: 'Hear it' });
+
+  beforeEach(() => void withoutKey());
+
+  it('lets a voice of this device be heard, and how to stop it', async () => {
+    vi.mocked(send.speakSample).mockImplementation(async () => {
+      const state = running('speaking');
+      state.session.engineId = 'device';
+      await sessionState.setValue(state);
+    });
+
+    visit('#first');
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Stop' }));
+    expect(screen.getByText(/^You are listening to a voice of this device/)).toBeTruthy();
+    expect(send.speakSample).toHaveBeenCalledOnce();
+    expect(send.stopSpeech).toHaveBeenCalledOnce();
+    await sessionState.setValue({ status: 'idle' });
+    expect(await screen.findByRole('button', { name: 'Hear it again' })).toBeTruthy();
+  });
+
+  it('is silent after a reload', async () => {
+    visit('#first');
+    await waitFor(() => expect(send.speakSample).toHaveBeenCalledOnce());
+    expect(location.hash).toBe('');
+
+    cleanup();
+    render(<App />);
+    await settled();
+
+    expect(send.speakSample).toHaveBeenCalledOnce();
+  });
+
+  it('waits until the page is seen, and then speaks once', async () => {
+    seeAs('hidden');
+    visit('#first');
+    await settled();
+    expect(send.speakSample).not.toHaveBeenCalled();
+
+    seeAs('visible');
+    await waitFor(() => expect(send.speakSample).toHaveBeenCalledOnce());
+    seeAs('hidden');
+    seeAs('visible');
+
+    expect(send.speakSample).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['without the mark of a first visit', () => '', 'Hear it'],
+    [
+      'where there is a key, whose voices cost something',
+      () => {
+        vi.mocked(send.describeKey).mockResolvedValue({ hasKey: true, last4: 'abcd' });
+        return '#first';
+      },
+      'Hear it',
+    ],
+    [
+      'where there is no voice',
+      () => {
+        vi.mocked(send.listDeviceVoices).mockResolvedValue([]);
+        return '#first';
+      },
+      'Connect',
+    ],
+    [
+      'where all voices send the text away',
+      () => {
+        vi.mocked(send.listDeviceVoices).mockResolvedValue([HEDDA]);
+        return '#first';
+      },
+      'Open options',
+    ],
+  ])('is silent %s', async (_, prepare, shown) => {
+    visit(prepare());
+    await screen.findByRole('button', { name: shown });
+
+    await new Promise((resolve) => setTimeout(resolve, 0));
+
+    expect(send.speakSample).not.toHaveBeenCalled();
+  });
+
+  it('says what to install on this system where there is no voice', async () => {
+    vi.mocked(send.listDeviceVoices).mockResolvedValue([]);
+    visit('#first');
+
+    expect(await screen.findByText(/Install speech-dispatcher and espeak-ng/)).toBeTruthy();
+    expect(await screen.findByText('--enable-speech-dispatcher')).toBeTruthy();
+    expect(screen.getByLabelText('API key')).toBeTruthy();
+    expect(screen.queryByText('Choose how it sounds')).toBeNull();
   });
 });

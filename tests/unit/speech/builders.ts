@@ -1,5 +1,11 @@
 import type { Problem, SpeechErrorCode } from '@/utils/speech/errors';
-import type { Session, SessionCommand, SessionEvent, SessionState } from '@/utils/speech/session';
+import type {
+  Session,
+  SessionCommand,
+  SessionEvent,
+  SessionState,
+  SpeakingVoice,
+} from '@/utils/speech/session';
 import type { Anchor, Model } from '@/utils/speech/types';
 
 export function aModel(overrides: Partial<Model> = {}): Model {
@@ -27,6 +33,10 @@ export function anAnchor(overrides: Partial<Anchor> = {}): Anchor {
   };
 }
 
+export function aDeviceVoice(overrides: Partial<SpeakingVoice> = {}): SpeakingVoice {
+  return { engineId: 'device', voiceId: 'Dora', voiceName: 'Dora', ...overrides };
+}
+
 export function aSession(overrides: Partial<Session> = {}): Session {
   return {
     id: 'session-1',
@@ -34,6 +44,7 @@ export function aSession(overrides: Partial<Session> = {}): Session {
     frameId: 0,
     title: 'A page',
     textLength: 300,
+    engineId: 'elevenlabs',
     voiceId: 'voiceA',
     voiceName: 'Ada',
     model: aModel(),
@@ -76,7 +87,12 @@ export const EVENTS = {
   paused: { type: 'anchored', sessionId, status: 'paused', anchor: anAnchor() },
   accepted: { type: 'accepted', sessionId, credits: 5 },
   voiceReplaced: { type: 'voiceReplaced', sessionId, voiceId: 'voiceB', voiceName: 'Ben' },
-  voiceChosen: { type: 'voiceChosen', voiceId: 'voiceB', voiceName: 'Ben' },
+  voiceChosen: {
+    type: 'voiceChosen',
+    voice: { engineId: 'elevenlabs', voiceId: 'voiceB', voiceName: 'Ben', model: aModel() },
+  },
+  deviceVoiceChosen: { type: 'voiceChosen', voice: aDeviceVoice() },
+  stoodIn: { type: 'stoodIn', sessionId, voice: aDeviceVoice(), problem },
   requestFailed: { type: 'requestFailed', sessionId, problem },
   exhausted: { type: 'exhausted', sessionId },
   playbackFailed: { type: 'playbackFailed', sessionId, problem },

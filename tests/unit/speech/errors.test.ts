@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   actionFor,
+  canStandIn,
+  mayPassByItself,
   SpeechError,
   toProblem,
   type ProblemAction,
@@ -35,6 +37,8 @@ const NEXT_STEPS = {
   nothing_selected: 'dismiss',
   nothing_to_read: 'dismiss',
   page_not_readable: 'dismiss',
+  no_device_voices: 'openAccount',
+  device_voice_failed: 'chooseVoice',
   playback_failed: 'resume',
   player_lost: 'resume',
   unexpected: 'retry',
@@ -47,6 +51,41 @@ describe('actionFor', () => {
       expect(actionFor(code)).toBe(action);
     },
   );
+});
+
+describe('a device voice', () => {
+  it.each<SpeechErrorCode>([
+    'no_key',
+    'quota_exceeded',
+    'invalid_api_key',
+    'network',
+    'offline',
+    'interrupted',
+    'service_busy',
+  ])('can go on after %s', (code) => {
+    expect(canStandIn(code)).toBe(true);
+  });
+
+  it.each<SpeechErrorCode>([
+    'nothing_selected',
+    'nothing_to_read',
+    'page_not_readable',
+    'player_lost',
+    'device_voice_failed',
+    'no_device_voices',
+    'unexpected',
+  ])('does not help after %s', (code) => {
+    expect(canStandIn(code)).toBe(false);
+  });
+
+  it.each<[SpeechErrorCode, boolean]>([
+    ['network', true],
+    ['service_unavailable', true],
+    ['quota_exceeded', false],
+    ['invalid_api_key', false],
+  ])('may find %s gone by itself: %s', (code, expected) => {
+    expect(mayPassByItself(code)).toBe(expected);
+  });
 });
 
 describe('toProblem', () => {

@@ -19,6 +19,10 @@ const anchor = fc
   .record({ charIndex: fc.nat(300), mediaSeconds: fc.float({ min: 0, max: 60, noNaN: true }) })
   .map(anAnchor);
 const voice = { voiceId: fc.constantFrom('vA', 'vB'), voiceName: fc.constantFrom('Ada', 'Ben') };
+const aSpeakingVoice = fc.record({
+  engineId: fc.constantFrom('elevenlabs' as const, 'device' as const),
+  ...voice,
+});
 
 const anEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.record({
@@ -34,7 +38,13 @@ const anEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
   }),
   fc.record({ type: fc.constant('accepted' as const), sessionId, credits: fc.nat(500) }),
   fc.record({ type: fc.constant('voiceReplaced' as const), sessionId, ...voice }),
-  fc.record({ type: fc.constant('voiceChosen' as const), ...voice }),
+  fc.record({ type: fc.constant('voiceChosen' as const), voice: aSpeakingVoice }),
+  fc.record({
+    type: fc.constant('stoodIn' as const),
+    sessionId,
+    voice: fc.record({ engineId: fc.constant('device' as const), ...voice }),
+    problem,
+  }),
   fc.record({
     type: fc.constantFrom('requestFailed' as const, 'playbackFailed' as const),
     sessionId,

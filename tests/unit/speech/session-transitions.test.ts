@@ -40,6 +40,15 @@ const TRANSITIONS: Row[] = [
   ['idle', 'voiceChosen', 'idle', ''],
   ['speaking', 'voiceChosen', 'speaking', ''],
   ['failed', 'voiceChosen', 'failed', ''],
+  ['idle', 'deviceVoiceChosen', 'idle', ''],
+  ['loading', 'deviceVoiceChosen', 'loading', 'abortRequests play'],
+  ['speaking', 'deviceVoiceChosen', 'loading', 'abortRequests play'],
+  ['paused', 'deviceVoiceChosen', 'paused', 'abortRequests stop'],
+  ['failed', 'deviceVoiceChosen', 'loading', 'play'],
+  ['idle', 'stoodIn', 'idle', ''],
+  ['loading', 'stoodIn', 'loading', 'abortRequests play'],
+  ['speaking', 'stoodIn', 'loading', 'abortRequests play'],
+  ['failed', 'stoodIn', 'loading', 'abortRequests play'],
 
   ['idle', 'requestFailed', 'idle', ''],
   ['loading', 'requestFailed', 'loading', ''],
@@ -114,7 +123,7 @@ describe('transition', () => {
       );
 
       for (const result of results) expect(result).toEqual({ state, commands: [] });
-      expect(results).toHaveLength(9);
+      expect(results).toHaveLength(10);
     },
   );
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SpeechErrorCode } from '@/utils/speech/errors';
 import {
-  canGoOn,
   IDLE,
   meaningOfToggle,
   problemOf,
@@ -10,6 +9,7 @@ import {
   type SessionState,
 } from '@/utils/speech/session';
 import {
+  aDeviceVoice,
   aProblem,
   aSession,
   aState,
@@ -141,7 +141,6 @@ describe('a lost player', () => {
 
     expect(restored.status).toBe('speaking');
     expect(problemOf(lostAgain)?.code).toBe('player_lost');
-    expect(canGoOn(lostAgain)).toBe(true);
   });
 
   it('may be restored again once the person went on', () => {
@@ -216,6 +215,116 @@ describe('voices', () => {
   });
 });
 
+describe('a change of engine', () => {
+  it.each(['loading', 'speaking'] as const)('plays on at the same sentence while %s', (status) => {
+    const before = anActiveState(status, { anchor: anAnchor({ charIndex: 70 }) });
+
+    const { state, commands } = transition(before, EVENTS.deviceVoiceChosen);
+
+    expect(state).toMatchObject({ status: 'loading', session: aDeviceVoice() });
+    expect(state).not.toHaveProperty('session.model', expect.anything());
+    expect(commands).toMatchObject([
+      { type: 'abortRequests' },
+      { type: 'play', session: { engineId: 'device', anchor: { charIndex: 70 } } },
+    ]);
+  });
+
+  it('stays silent in a pause until the person goes on', () => {
+    const { state, commands } = transition(aState('paused'), EVENTS.deviceVoiceChosen);
+
+    expect(state).toMatchObject({ status: 'paused', session: aDeviceVoice() });
+    expect(namesOf(commands)).toBe('abortRequests stop');
+    expect(namesOf(transition(state, EVENTS.resumeRequested).commands)).toBe('play');
+  });
+
+  it('lets a reading that failed go on', () => {
+    const { state, commands } = transition(aState('failed'), EVENTS.deviceVoiceChosen);
+
+    expect(state.status).toBe('loading');
+    expect(namesOf(commands)).toBe('play');
+  });
+});
+
+it('another device voice says the sentence anew, since nothing was paid for', () => {
+  const before = anActiveState('speaking', {
+    ...aDeviceVoice(),
+    anchor: anAnchor({ charIndex: 70 }),
+  });
+  const voice = aDeviceVoice({ voiceId: 'Emil', voiceName: 'Emil' });
+
+  const { state, commands } = transition(before, { type: 'voiceChosen', voice });
+
+  expect(state).toMatchObject({ status: 'loading', session: voice });
+  expect(commands).toMatchObject([
+    { type: 'abortRequests' },
+    { type: 'play', session: { voiceId: 'Emil', anchor: { charIndex: 70 } } },
+  ]);
+});
+
+describe('a stand-in', () => {
+  const quota = aProblem('quota_exceeded');
+  const stoodIn = { ...EVENTS.stoodIn, problem: quota };
+
+  it.each(['loading', 'speaking', 'failed'] as const)(
+    'goes on at the anchor after %s',
+    (status) => {
+      const before = anActiveState(status, { anchor: anAnchor({ charIndex: 70 }) });
+
+      const { state, commands } = transition(before, stoodIn);
+
+      expect(state).toMatchObject({
+        status: 'loading',
+        session: {
+          ...aDeviceVoice(),
+          standsInFor: { engineId: 'elevenlabs', voiceId: 'voiceA', problem: quota },
+          remark: { code: 'stood_in', missing: 'Ada', used: 'Dora' },
+        },
+      });
+      expect(commands).toMatchObject([
+        { type: 'abortRequests' },
+        { type: 'play', session: { engineId: 'device', anchor: { charIndex: 70 } } },
+      ]);
+    },
+  );
+
+  it('gives the reading back where its text was withheld', () => {
+    const standing = run(aState('speaking'), stoodIn, {
+      ...EVENTS.playing,
+      anchor: anAnchor({ charIndex: 120 }),
+    });
+
+    const { state, commands } = transition(standing, EVENTS.exhausted);
+
+    const { engineId, voiceId, voiceName, model } = aSession();
+    expect(state).toMatchObject({
+      status: 'loading',
+      session: { engineId, voiceId, voiceName, model, anchor: { charIndex: 120 } },
+    });
+    expect(state).not.toHaveProperty('session.standsInFor', expect.anything());
+    expect(state).not.toHaveProperty('session.remark', expect.anything());
+    expect(namesOf(commands)).toBe('abortRequests play');
+  });
+
+  it('may be needed again', () => {
+    const back = run(aState('speaking'), stoodIn, EVENTS.exhausted);
+
+    expect(run(back, stoodIn)).toMatchObject({ session: { standsInFor: { voiceId: 'voiceA' } } });
+  });
+
+  it('has nobody to stand in for it', () => {
+    const standing = run(aState('speaking'), stoodIn);
+
+    expect(transition(standing, stoodIn)).toEqual({ state: standing, commands: [] });
+  });
+
+  it('is over when another voice is chosen', () => {
+    const state = run(aState('speaking'), stoodIn, EVENTS.voiceChosen);
+
+    expect(state).toMatchObject({ session: { engineId: 'elevenlabs', voiceId: 'voiceB' } });
+    expect(state).not.toHaveProperty('session.standsInFor', expect.anything());
+  });
+});
+
 it('adds up the credits the service names', () => {
   const state = run(aState('loading'), EVENTS.accepted, EVENTS.accepted);
 
@@ -236,40 +345,4 @@ describe('meaningOfToggle', () => {
     expect(meaningOfToggle(state, 'none')).toBe(none);
     expect(meaningOfToggle(state, 'other')).toBe('start');
   });
-});
-
-describe('canGoOn', () => {
-  it.each<[SpeechErrorCode, boolean]>([
-    ['network', true],
-    ['interrupted', true],
-    ['player_lost', true],
-    ['quota_exceeded', false],
-    ['invalid_api_key', false],
-    ['voice_not_found', false],
-    ['nothing_selected', false],
-  ])('after %s: %s', (code, expected) => {
-    expect(canGoOn(anActiveState('failed', {}, aProblem(code)))).toBe(expected);
-  });
-
-  it.each<Status>(['idle', 'loading', 'speaking', 'paused'])('not while %s', (status) => {
-    expect(canGoOn(aState(status))).toBe(false);
-  });
-
-  it('not when no session came of the gesture', () => {
-    expect(canGoOn({ status: 'idle', problem })).toBe(false);
-  });
-});
-
-describe('problemOf', () => {
-  it('tells the problem of a gesture and of a session', () => {
-    expect(problemOf({ status: 'idle', problem })).toEqual(problem);
-    expect(problemOf(aState('failed'))).toEqual(problem);
-  });
-
-  it.each(['loading', 'speaking', 'paused'] as const)(
-    'keeps a pending one back while %s',
-    (status) => {
-      expect(problemOf(anActiveState(status, { pendingProblem: problem }))).toBeUndefined();
-    },
-  );
 });

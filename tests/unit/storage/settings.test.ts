@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { chosenVoice, knownModels, knownVoices, rateSetting } from '@/utils/storage/settings';
+import type { Voice } from '@/utils/speech/types';
+import {
+  chosenVoice,
+  knownModels,
+  knownVoices,
+  rateSetting,
+  remoteVoicesAllowed,
+  troubleChoice,
+} from '@/utils/storage/settings';
+
+const ADA: Voice = { engineId: 'elevenlabs', id: 'voiceA', name: 'Ada' };
 
 describe('settings', () => {
   it('have a default each', async () => {
@@ -8,22 +18,30 @@ describe('settings', () => {
     expect(await chosenVoice.getValue()).toBeNull();
     expect(await knownVoices.getValue()).toEqual([]);
     expect(await knownModels.getValue()).toEqual([]);
+    expect(await troubleChoice.getValue()).toBe('ask');
+    expect(await remoteVoicesAllowed.getValue()).toBe(false);
+  });
+
+  it('take a voice without an engine for one of the account', async () => {
+    await fakeBrowser.storage.local.set({ chosenVoice: { id: 'voiceA', name: 'Ada' } });
+
+    expect(await chosenVoice.getValue()).toEqual(ADA);
   });
 
   it('keep what is set, on this computer only', async () => {
     await rateSetting.setValue(1.5);
-    await chosenVoice.setValue({ id: 'voiceA', name: 'Ada' });
+    await chosenVoice.setValue(ADA);
 
     expect(await rateSetting.getValue()).toBe(1.5);
     expect(await fakeBrowser.storage.local.get(['rate', 'chosenVoice'])).toEqual({
       rate: 1.5,
-      chosenVoice: { id: 'voiceA', name: 'Ada' },
+      chosenVoice: ADA,
     });
     expect(await fakeBrowser.storage.sync.get(null)).toEqual({});
   });
 
   it('fall back to their default when removed', async () => {
-    await knownVoices.setValue([{ id: 'voiceA', name: 'Ada' }]);
+    await knownVoices.setValue([ADA]);
 
     await knownVoices.removeValue();
 
@@ -32,7 +50,7 @@ describe('settings', () => {
 
   it('do not touch each other', async () => {
     await rateSetting.setValue(2);
-    await knownVoices.setValue([{ id: 'voiceA', name: 'Ada' }]);
+    await knownVoices.setValue([ADA]);
 
     await knownVoices.removeValue();
 

@@ -15,6 +15,7 @@ export function createElevenLabsEngine(options: ElevenLabsOptions): AudioEngine 
   const client = createClient(options);
   const memory = createFormMemory();
   return {
+    kind: 'audio',
     id: 'elevenlabs',
     listVoices: (callOptions) => listVoices(client, callOptions),
     listModels: (callOptions) => listModels(client, callOptions),

@@ -96,6 +96,7 @@ function toVoice(raw: RawVoice): Voice {
   const description = describe(raw);
   const category = toLine(raw.category, 40);
   return {
+    engineId: 'elevenlabs',
     id: raw.voice_id,
     name: toLine(raw.name, 120) || raw.voice_id,
     ...(language && { language }),

@@ -107,7 +107,9 @@ describe('listVoices', () => {
     const voices = [null, 5, {}, { voice_id: '' }, { voice_id: 'a', labels: 7, name: 3 }];
     const { engine } = anEngine([json({ voices })]);
 
-    expect(await engine.listVoices({ signal: never })).toEqual([{ id: 'a', name: 'a' }]);
+    expect(await engine.listVoices({ signal: never })).toEqual([
+      { engineId: 'elevenlabs', id: 'a', name: 'a' },
+    ]);
   });
 });
 
@@ -117,6 +119,7 @@ describe('a voice', () => {
     const raw = voice('a', { name: ' Adam \n', category: 'premade', labels });
 
     expect(await mapped(raw)).toEqual({
+      engineId: 'elevenlabs',
       id: 'a',
       name: 'Adam',
       language: 'en',

@@ -1,0 +1,87 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { createRef } from 'preact';
+import type { EngineId, Voice } from '@/utils/speech/types';
+import type { Attempt } from './attempts';
+import { readInto } from './read-into';
+import { voiceListOf, type VoiceFacts } from './voice-list';
+
+interface Kept<T> {
+  getValue(): Promise<T>;
+  watch(onChange: (value: T) => void): () => void;
+}
+
+/** The ways to the voices, so that this works without knowing who keeps them. */
+export interface VoiceAccess {
+  chosenVoice: Kept<Voice | null>;
+  knownVoices: Kept<Voice[]>;
+  remoteVoicesAllowed: Kept<boolean>;
+  listDeviceVoices(): Promise<Voice[]>;
+  selectVoice(choice: { engineId: EngineId; voiceId: string }): Promise<void>;
+}
+
+/** What is stored of the voices, and so can be shown before anybody has been asked. */
+export type StoredVoices = Pick<VoiceFacts, 'accountVoices' | 'chosen' | 'remoteAllowed'>;
+
+interface Surface {
+  attempt: Attempt;
+  hasKey: ReadonlySignal<boolean | undefined>;
+  /** The account is being asked. */
+  isAsking: ReadonlySignal<boolean>;
+  stored?: StoredVoices;
+}
+
+export type VoiceModel = ReturnType<typeof createVoiceModel>;
+
+const NOTHING: StoredVoices = { accountVoices: [], chosen: null, remoteAllowed: false };
+
+/** The voices of both families as a surface shows and chooses them. */
+export function createVoiceModel(access: VoiceAccess, surface: Surface) {
+  const { attempt, hasKey, isAsking } = surface;
+  const stored = signal(surface.stored ?? NOTHING);
+  const deviceVoices = signal<Voice[]>();
+  const facts = computed<VoiceFacts>(() => ({
+    ...stored.value,
+    deviceVoices: deviceVoices.value,
+    hasKey: hasKey.value,
+    isAsking: isAsking.value,
+  }));
+  const change = (changes: Partial<StoredVoices>) => {
+    stored.value = { ...stored.value, ...changes };
+  };
+  const selectRef = createRef<HTMLSelectElement>();
+
+  return {
+    facts,
+    list: computed(() => voiceListOf(facts.value)),
+    selectRef,
+    focus: () => selectRef.current?.focus(),
+    async askDevice() {
+      deviceVoices.value = await access.listDeviceVoices();
+    },
+    read: () => readInto(stored, () => readVoices(access)),
+    select(voice: Voice) {
+      change({ chosen: voice });
+      const { engineId, id: voiceId } = voice;
+      void attempt(() => access.selectVoice({ engineId, voiceId }));
+    },
+    follow(): () => void {
+      const stops = [
+        access.chosenVoice.watch((chosen) => change({ chosen })),
+        access.knownVoices.watch((accountVoices) => change({ accountVoices })),
+        access.remoteVoicesAllowed.watch((remoteAllowed) => change({ remoteAllowed })),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+}
+
+export async function readVoices(
+  access: Pick<VoiceAccess, 'chosenVoice' | 'knownVoices' | 'remoteVoicesAllowed'>,
+): Promise<StoredVoices> {
+  const [accountVoices, chosen, remoteAllowed] = await Promise.all([
+    access.knownVoices.getValue(),
+    access.chosenVoice.getValue(),
+    access.remoteVoicesAllowed.getValue(),
+  ]);
+  return { accountVoices, chosen, remoteAllowed };
+}

@@ -1,0 +1,41 @@
+import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
+import type { Session } from '@/utils/speech/session';
+import type { EngineId, Segment } from '@/utils/speech/types';
+import type { Reading, SegmentSource } from './segment-source';
+import type { StandIn } from './stand-in';
+
+export interface SuppliesOptions {
+  sources: Record<EngineId, SegmentSource>;
+  standIn: StandIn;
+  sendToPlayer(engineId: EngineId, command: PlayerCommand): void;
+  readText(sessionId: string): Promise<string | undefined>;
+}
+
+export interface Supplies {
+  start(reading: Reading, asked: number, segment: Segment): void;
+  answer(session: Session, need: SegmentNeed): Promise<void>;
+  abort(): void;
+}
+
+/** Answers what a player lacks from the source of its engine. */
+export function createSupplies(options: SuppliesOptions): Supplies {
+  const { sources, standIn, sendToPlayer, readText } = options;
+  return {
+    start: (reading, asked, segment) =>
+      sources[reading.session.engineId].start(reading, asked, segment),
+    async answer(session, need) {
+      const { id: sessionId, engineId, anchor } = session;
+      const isLookAhead = need.skip === 0 && need.charIndex !== anchor.charIndex;
+      if (isLookAhead && standIn.mayReturn(session)) {
+        // The stand-in says its sentence to the end; with the next one the session returns.
+        const asked = need.charIndex;
+        return sendToPlayer(engineId, { type: 'unavailable', sessionId, asked, isEnd: false });
+      }
+      const text = await readText(sessionId);
+      if (text !== undefined) sources[engineId].answer({ session, text }, need);
+    },
+    abort() {
+      for (const source of Object.values(sources)) source.abort();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { PlayerCommand, Utterance } from '@/utils/speech/player-protocol';
+import type { Segment } from '@/utils/speech/types';
+import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-source';
+
+/** Gives the text to a player that says it by itself. Nothing is asked of anybody. */
+export function createUtterances(send: (command: PlayerCommand) => void): SegmentSource {
+  function start({ session, text }: Reading, asked: number, segment: Segment) {
+    const { id: sessionId, voiceId, language } = session;
+    const utterance: Utterance = { text: textOf(text, segment), voiceId, language };
+    send({ type: 'segment', sessionId, asked, segment, utterance });
+  }
+  return {
+    start,
+    answer(reading, need) {
+      // Short ones: nothing is gained by planning far ahead, and a new voice is heard soon.
+      const segment = planNeeded(reading, { ...need, ordinal: 0 });
+      const { charIndex: asked } = need;
+      if (segment !== undefined) return start(reading, asked, segment);
+      send({ type: 'unavailable', sessionId: reading.session.id, asked, isEnd: true });
+    },
+    abort() {
+      // What was given is with the player, which is told by itself.
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { ChoiceField } from '@/components/ChoiceField';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { VoiceSelect } from '@/components/VoiceSelect';
+import { VoiceTrial } from '@/components/VoiceTrial';
+import { i18n } from '#i18n';
+import { formatNumber } from '@/utils/i18n/format';
+import { problemTexts } from '@/utils/i18n/problem-text';
+import { voiceSelectTexts } from '@/utils/i18n/voice-texts';
+import { actionFor } from '@/utils/speech/errors';
+import type { TroubleChoice } from '@/utils/storage/settings';
+import type { VoicesModel } from './voices-model';
+
+interface Props {
+  model: VoicesModel;
+}
+
+export function Voices({ model }: Props) {
+  return (
+    <>
+      <ChosenVoice model={model} />
+      <Trouble model={model} />
+      <Remote model={model} />
+    </>
+  );
+}
+
+function ChosenVoice({ model }: Props) {
+  const { voice, sample } = model;
+  const isSounding = sample.isSounding.value;
+  const problem = model.problem.value;
+  return (
+    <>
+      <VoiceTrial
+        action={isSounding ? 'stop' : 'hear'}
+        actionLabel={i18n.t(isSounding ? 'controls.stop' : 'controls.hear')}
+        onAction={sample.toggle}
+      >
+        <VoiceSelect
+          texts={voiceSelectTexts()}
+          list={voice.list.value}
+          selectRef={voice.selectRef}
+          onVoice={voice.select}
+        />
+      </VoiceTrial>
+      {problem && (
+        <ProblemNotice
+          {...problemTexts(problem)}
+          onAction={model.problemActions[actionFor(problem.code)]}
+        />
+      )}
+    </>
+  );
+}
+
+const TROUBLE_TEXTS: Record<TroubleChoice, () => { label: string; hint: string }> = {
+  ask: () => ({ label: i18n.t('options.troubleAsk'), hint: i18n.t('options.troubleAskHint') }),
+  deviceVoice: () => ({
+    label: i18n.t('options.troubleDeviceVoice'),
+    hint: i18n.t('options.troubleDeviceVoiceHint'),
+  }),
+  stop: () => ({ label: i18n.t('options.troubleStop'), hint: i18n.t('options.troubleStopHint') }),
+};
+const TROUBLE_CHOICES = Object.keys(TROUBLE_TEXTS) as TroubleChoice[];
+
+function Trouble({ model: { trouble, chooseTrouble } }: Props) {
+  return (
+    <fieldset class="choices" aria-describedby="trouble-hint">
+      <legend>{i18n.t('options.trouble')}</legend>
+      <p id="trouble-hint" class="quiet">
+        {i18n.t('options.troubleHint')}
+      </p>
+      {TROUBLE_CHOICES.map((choice) => (
+        <ChoiceField
+          key={choice}
+          type="radio"
+          name="trouble"
+          {...TROUBLE_TEXTS[choice]()}
+          checked={trouble.value === choice}
+          onChange={() => chooseTrouble(choice)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function Remote({ model: { voice, allowRemote } }: Props) {
+  const { deviceVoices = [], remoteAllowed } = voice.facts.value;
+  const remote = deviceVoices.filter(({ isRemote }) => isRemote);
+  return (
+    <fieldset class="choices">
+      <legend>{i18n.t('options.privacy')}</legend>
+      <ChoiceField
+        type="checkbox"
+        label={i18n.t('options.remote')}
+        hint={i18n.t('options.remoteHint')}
+        checked={remoteAllowed}
+        onChange={allowRemote}
+      />
+      {remote.length > 0 && (
+        <details class="remote-voices">
+          <summary>
+            {i18n.t('options.remoteVoices', remote.length, { count: formatNumber(remote.length) })}
+          </summary>
+          <ul>
+            {remote.map(({ id, name }) => (
+              <li key={id}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </fieldset>
+  );
+}

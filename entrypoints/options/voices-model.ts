@@ -1,0 +1,72 @@
+import { computed, signal } from '@preact/signals';
+import { createAttempts } from '@/components/attempts';
+import type { KeyModel } from '@/components/key-model';
+import { readInto } from '@/components/read-into';
+import { createSample } from '@/components/sample-model';
+import { AUTOMATIC_VOICE } from '@/components/voice-list';
+import { createVoiceModel } from '@/components/voice-model';
+import { background } from '@/utils/messaging/background';
+import { createProblemActions } from '@/utils/problem-actions';
+import { IDLE, problemOf, type SessionState } from '@/utils/speech/session';
+import { sessionState } from '@/utils/storage/session-state';
+import {
+  chosenVoice,
+  knownVoices,
+  remoteVoicesAllowed,
+  troubleChoice,
+  type TroubleChoice,
+} from '@/utils/storage/settings';
+
+export type VoicesModel = ReturnType<typeof createVoicesModel>;
+
+export function createVoicesModel(account: KeyModel) {
+  const { send } = background;
+  const { fault, attempt } = createAttempts();
+  const state = signal<SessionState>(IDLE);
+  const trouble = signal<TroubleChoice>('ask');
+  const settings = { chosenVoice, knownVoices, remoteVoicesAllowed };
+  const voice = createVoiceModel(
+    { ...settings, listDeviceVoices: send.listDeviceVoices, selectVoice: send.selectVoice },
+    { attempt, hasKey: computed(() => account.key.value?.hasKey), isAsking: account.busy },
+  );
+  const sample = createSample(send, { state, attempt });
+
+  return {
+    voice,
+    sample,
+    trouble,
+    problem: computed(() => problemOf(state.value) ?? fault.value?.problem),
+    problemActions: createProblemActions({
+      openAccount: () => (location.hash = '#account'),
+      chooseVoice: voice.focus,
+      retry: sample.hear,
+      dismiss: () => void attempt(() => send.dismissProblem()),
+    }),
+    chooseTrouble(choice: TroubleChoice) {
+      trouble.value = choice;
+      void attempt(() => troubleChoice.setValue(choice));
+    },
+    allowRemote(allowed: boolean) {
+      void attempt(() => remoteVoicesAllowed.setValue(allowed));
+      const { chosen } = voice.facts.value;
+      // A voice that may no longer speak makes room for one that may.
+      if (!allowed && chosen?.isRemote) voice.select(AUTOMATIC_VOICE);
+    },
+    refresh: async () => {
+      await Promise.all([
+        readInto(state, () => sessionState.getValue()),
+        readInto(trouble, () => troubleChoice.getValue()),
+        voice.read(),
+        attempt(voice.askDevice),
+      ]);
+    },
+    follow(): () => void {
+      const stops = [
+        sessionState.watch((value) => (state.value = value)),
+        troubleChoice.watch((value) => (trouble.value = value)),
+        voice.follow(),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+}

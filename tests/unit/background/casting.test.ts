@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Account } from '@/entrypoints/background/account';
+import { createCasting } from '@/entrypoints/background/casting';
+import type { DeviceVoices } from '@/entrypoints/background/device-voices';
+import { SpeechError, type SpeechErrorCode } from '@/utils/speech/errors';
+import { AUTOMATIC } from '@/utils/speech/types';
+import { chosenVoice, troubleChoice } from '@/utils/storage/settings';
+import { aModel } from '../speech/builders';
+import { aVoice } from './builders';
+
+const DORA = aVoice({ engineId: 'device', id: 'Dora', name: 'Dora' });
+const DORA_SPEAKS = { engineId: 'device', voiceId: 'Dora', voiceName: 'Dora' };
+const ADA_SPEAKS = {
+  engineId: 'elevenlabs',
+  voiceId: 'voiceA',
+  voiceName: 'Ada',
+  model: aModel(),
+};
+
+interface Facts {
+  hasKey?: boolean;
+  deviceVoice?: typeof DORA;
+  /** What comes of asking the service. */
+  trouble?: SpeechErrorCode;
+}
+
+function setUp({ hasKey = true, deviceVoice = DORA, trouble }: Facts = {}) {
+  const fitting = vi.fn(async () => deviceVoice as typeof DORA | undefined);
+  const checkMayAsk = vi.fn(async () => {
+    if (trouble !== undefined) throw new SpeechError(trouble);
+  });
+  const onNobody = vi.fn();
+  const account = {
+    describeKey: async () => ({ hasKey }),
+    voice: async () => aVoice(),
+    model: async () => aModel(),
+  };
+  const casting = createCasting({
+    account: account as unknown as Account,
+    deviceVoices: { fitting } as unknown as DeviceVoices,
+    checkMayAsk,
+    onNobody,
+  });
+  return { casting, fitting, checkMayAsk, onNobody };
+}
+
+function withoutVoices(facts: Facts = {}) {
+  const all = setUp(facts);
+  all.fitting.mockResolvedValue(undefined);
+  return all;
+}
+
+describe('the voice for a text', () => {
+  it('is one of the account where a key is connected', async () => {
+    const { casting } = setUp();
+
+    expect(await casting.voiceFor('en')).toEqual(ADA_SPEAKS);
+  });
+
+  it('is one of the device where there is no key, and nobody is asked', async () => {
+    const { casting, fitting, checkMayAsk } = setUp({ hasKey: false });
+
+    expect(await casting.voiceFor('de')).toEqual(DORA_SPEAKS);
+    expect(fitting).toHaveBeenCalledExactlyOnceWith('de');
+    expect(checkMayAsk).not.toHaveBeenCalled();
+  });
+
+  it.each([DORA, { ...DORA, id: AUTOMATIC, name: '' }])(
+    'is one of the device where $id was chosen, whatever is connected',
+    async (chosen) => {
+      await chosenVoice.setValue(chosen);
+      const { casting, checkMayAsk } = setUp();
+
+      expect(await casting.voiceFor('en')).toEqual(DORA_SPEAKS);
+      expect(checkMayAsk).not.toHaveBeenCalled();
+    },
+  );
+
+  it('is none where neither is there, and the person is shown how to get one', async () => {
+    const { casting, onNobody } = withoutVoices({ hasKey: false });
+
+    await expect(casting.voiceFor('en')).rejects.toMatchObject({ code: 'no_device_voices' });
+    expect(onNobody).toHaveBeenCalledOnce();
+  });
+
+  it('is none where a device voice was chosen on another machine', async () => {
+    await chosenVoice.setValue(DORA);
+    const { casting, onNobody } = withoutVoices();
+
+    await expect(casting.voiceFor('en')).rejects.toMatchObject({ code: 'no_device_voices' });
+    expect(onNobody).not.toHaveBeenCalled();
+  });
+});
+
+describe('trouble with the account', () => {
+  beforeEach(() => chosenVoice.setValue(aVoice()));
+
+  it.each(['ask', 'stop'] as const)('is told where the choice is %s', async (choice) => {
+    await troubleChoice.setValue(choice);
+    const { casting } = setUp({ trouble: 'host_permission_missing' });
+
+    await expect(casting.voiceFor('en')).rejects.toMatchObject({
+      code: 'host_permission_missing',
+    });
+  });
+
+  it('leads to a device voice where the person wants that', async () => {
+    await troubleChoice.setValue('deviceVoice');
+    const { casting } = setUp({ trouble: 'offline' });
+
+    expect(await casting.voiceFor('en')).toEqual(DORA_SPEAKS);
+  });
+
+  it('is told where no device voice can help', async () => {
+    await troubleChoice.setValue('deviceVoice');
+
+    const { casting } = withoutVoices({ trouble: 'offline' });
+
+    await expect(casting.voiceFor('en')).rejects.toMatchObject({ code: 'offline' });
+  });
+
+  it('is told where it is not the account’s', async () => {
+    await troubleChoice.setValue('deviceVoice');
+    const { casting } = setUp({ trouble: 'unexpected' });
+
+    await expect(casting.voiceFor('en')).rejects.toMatchObject({ code: 'unexpected' });
+  });
+});
+
+describe('a chosen voice', () => {
+  it('of the account gets the model for the text', async () => {
+    expect(await setUp().casting.chosen(aVoice(), 'en')).toEqual(ADA_SPEAKS);
+  });
+
+  it('of the device may give way to one that speaks the language', async () => {
+    const { casting, fitting } = setUp();
+    const chosen = { ...DORA, id: AUTOMATIC };
+
+    expect(await casting.chosen(chosen, 'de')).toEqual(DORA_SPEAKS);
+    expect(fitting).toHaveBeenCalledExactlyOnceWith('de');
+  });
+});

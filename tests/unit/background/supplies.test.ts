@@ -1,0 +1,83 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { SegmentSource } from '@/entrypoints/background/segment-source';
+import type { StandIn } from '@/entrypoints/background/stand-in';
+import { createSupplies } from '@/entrypoints/background/supplies';
+import type { PlayerCommand } from '@/utils/speech/player-protocol';
+import type { EngineId } from '@/utils/speech/types';
+import { aDeviceVoice, anAnchor, aSession } from '../speech/builders';
+import { aReading, aSegment, startOf, TEXT } from './builders';
+
+function aSource() {
+  return {
+    start: vi.fn<SegmentSource['start']>(),
+    answer: vi.fn<SegmentSource['answer']>(),
+    abort: vi.fn<SegmentSource['abort']>(),
+  };
+}
+
+function setUp({ mayReturn = false } = {}) {
+  const sources = { elevenlabs: aSource(), device: aSource() };
+  const sent: [EngineId, PlayerCommand][] = [];
+  const supplies = createSupplies({
+    sources,
+    standIn: { mayReturn: () => mayReturn } as unknown as StandIn,
+    sendToPlayer: (engineId, command) => void sent.push([engineId, command]),
+    readText: async () => TEXT,
+  });
+  return { supplies, sources, sent };
+}
+
+const need = { charIndex: startOf(1), skip: 0, ordinal: 1 };
+
+it.each(['elevenlabs', 'device'] as const)('%s answers for its own sessions', async (engineId) => {
+  const { supplies, sources } = setUp();
+  const reading = aReading({ engineId });
+  const other = engineId === 'device' ? sources.elevenlabs : sources.device;
+
+  supplies.start(reading, 0, aSegment());
+  await supplies.answer(reading.session, need);
+
+  expect(sources[engineId].start).toHaveBeenCalledExactlyOnceWith(reading, 0, aSegment());
+  expect(sources[engineId].answer).toHaveBeenCalledExactlyOnceWith(reading, need);
+  expect(other.start).not.toHaveBeenCalled();
+  expect(other.answer).not.toHaveBeenCalled();
+});
+
+it('ends what any of them is doing', () => {
+  const { supplies, sources } = setUp();
+
+  supplies.abort();
+
+  expect(sources.elevenlabs.abort).toHaveBeenCalledOnce();
+  expect(sources.device.abort).toHaveBeenCalledOnce();
+});
+
+describe('a stand-in that may return', () => {
+  const session = aSession({ ...aDeviceVoice(), anchor: anAnchor({ charIndex: 0 }) });
+
+  it('gets no more text, so that the session returns with the next sentence', async () => {
+    const { supplies, sources, sent } = setUp({ mayReturn: true });
+
+    await supplies.answer(session, need);
+
+    expect(sources.device.answer).not.toHaveBeenCalled();
+    expect(sent).toEqual([
+      [
+        'device',
+        { type: 'unavailable', sessionId: session.id, asked: need.charIndex, isEnd: false },
+      ],
+    ]);
+  });
+
+  it.each([
+    ['for the sentence it is at', { ...need, charIndex: 0 }],
+    ['where the person has moved', { ...need, skip: 1 }],
+  ])('still gets text %s', async (_, wanted) => {
+    const { supplies, sources, sent } = setUp({ mayReturn: true });
+
+    await supplies.answer(session, wanted);
+
+    expect(sources.device.answer).toHaveBeenCalledOnce();
+    expect(sent).toEqual([]);
+  });
+});

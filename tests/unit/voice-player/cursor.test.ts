@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  backToWord,
+  pieceAt,
+  positionOf,
+  requestFor,
+  startOfSentence,
+} from '@/utils/voice-player/cursor';
+
+const TEXT = 'Fish. 𠮷 nets, and boats.';
+const held = {
+  segment: {
+    charIndex: 100,
+    charLength: TEXT.length,
+    sentences: [
+      { charIndex: 100, charLength: 5 },
+      { charIndex: 106, charLength: TEXT.length - 6 },
+    ],
+  },
+  utterance: { text: TEXT, voiceId: 'voiceA', language: 'ja' },
+};
+const start = startOfSentence({ held, index: 1 });
+
+/** A word that has begun. */
+function aWord(charIndex: number, startSeconds = 0.5) {
+  return { charIndex, charLength: 1, startSeconds, endSeconds: startSeconds + 0.1 };
+}
+
+function saidFrom(cursor: typeof start, longest = 4_000): string | undefined {
+  const piece = pieceAt(cursor, longest);
+  return piece && requestFor(cursor, piece, 1).text;
+}
+
+describe('a cursor', () => {
+  it('begins with the sentence', () => {
+    expect(start).toMatchObject({ from: 106, seconds: 0 });
+    expect(saidFrom(start)).toBe('𠮷 nets, and boats.');
+    expect(saidFrom(start, 10)).toBe('𠮷 nets,');
+  });
+
+  it('goes back to the word that had begun, and counts its time', () => {
+    const back = backToWord({ ...start, seconds: 2 }, aWord(109));
+
+    expect(saidFrom(back)).toBe('nets, and boats.');
+    expect(back.seconds).toBe(2.5);
+    expect(backToWord(back, undefined)).toBe(back);
+  });
+
+  it('asks for well-formed text, even from the middle of a character', () => {
+    expect(saidFrom(backToWord(start, aWord(107)))).toBe('\uFFFD nets, and boats.');
+  });
+
+  it('has nothing to say where the sentence was said', () => {
+    expect(saidFrom({ ...start, from: 124 })).toBeUndefined();
+  });
+
+  it('asks in the voice and language of its segment', () => {
+    expect(requestFor(start, pieceAt(start, 4_000)!, 2)).toMatchObject({
+      voiceId: 'voiceA',
+      language: 'ja',
+      rate: 2,
+    });
+  });
+
+  it('is where its sentence is', () => {
+    const back = backToWord(start, aWord(109));
+
+    expect(positionOf(back)).toEqual({ charIndex: 106, charLength: TEXT.length - 6, segment: 100 });
+    expect(positionOf({ charIndex: 30, skip: 2 })).toEqual({
+      charIndex: 30,
+      charLength: 0,
+      segment: 30,
+    });
+  });
+});

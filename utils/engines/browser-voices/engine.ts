@@ -1,0 +1,10 @@
+import type { VoiceEngine } from '@/utils/speech/engine';
+import { createTtsEngine, type ChromeTts } from './tts-engine';
+import { createWebSpeechEngine, type WebSpeech } from './web-speech-engine';
+
+/** The way to the device's voices that the browser has: `chrome.tts`, or Web Speech. */
+export type BrowserVoicesOptions = { tts: ChromeTts } | { webSpeech: WebSpeech };
+
+export function createBrowserVoicesEngine(options: BrowserVoicesOptions): VoiceEngine {
+  return 'tts' in options ? createTtsEngine(options.tts) : createWebSpeechEngine(options.webSpeech);
+}

@@ -1,0 +1,93 @@
+import { SpeechError } from '@/utils/speech/errors';
+import { untilAborted } from './until-aborted';
+import type { ListedVoice } from './voice-list';
+
+export type VoiceList<T> = ReadonlyMap<string, ListedVoice<T>>;
+
+/**
+ * On Windows and Linux the voices are read on a thread of their own once a browser was first asked
+ * for them; until then, 2–3 s for speech-dispatcher's, it answers with what else it has. Counted
+ * once for an engine's life: a machine without voices is not waited for again and again.
+ */
+const LATE_VOICES_MS = 4_000;
+const ASK_EVERY_MS = 250;
+
+interface Source<T> {
+  read(): Promise<VoiceList<T>> | VoiceList<T>;
+  /** Called for as long as the engine lives. */
+  subscribe(onChanged: () => void): void;
+}
+
+interface CallOptions {
+  signal: AbortSignal;
+}
+
+export interface KnownVoices<T> {
+  /** Waits for voices that come late. */
+  list(options: CallOptions): Promise<VoiceList<T>>;
+  /** Waits for this one only. */
+  find(id: string, options: CallOptions): Promise<ListedVoice<T> | undefined>;
+  forget(): void;
+}
+
+/**
+ * The platform's voices, asked for again only when they changed: speech-dispatcher's 13,000 take
+ * Chromium half a second and more to hand over.
+ */
+export function createKnownVoices<T>({ read, subscribe }: Source<T>): KnownVoices<T> {
+  let known: Promise<VoiceList<T>> | undefined;
+  let isListening = false;
+  let deadlineMs: number | undefined;
+
+  function forget() {
+    known = undefined;
+  }
+
+  function current(): Promise<VoiceList<T>> {
+    if (!isListening) subscribe(forget);
+    isListening = true;
+    known ??= readOrFail();
+    return known;
+  }
+
+  async function readOrFail(): Promise<VoiceList<T>> {
+    try {
+      return await read();
+    } catch (cause) {
+      forget();
+      throw new SpeechError('device_voice_failed', {}, { cause });
+    }
+  }
+
+  /** An empty or merely remote list is asked for anew even where no event says that it changed. */
+  async function until(isEnough: (voices: VoiceList<T>) => boolean, { signal }: CallOptions) {
+    deadlineMs ??= performance.now() + LATE_VOICES_MS;
+    for (;;) {
+      signal.throwIfAborted();
+      const voices = await untilAborted(current(), signal);
+      if (isEnough(voices) || performance.now() >= deadlineMs) return voices;
+      await pause(ASK_EVERY_MS, signal);
+      forget();
+    }
+  }
+
+  return {
+    list: (options) => until(hasLocalVoice, options),
+    async find(id, options) {
+      return (await until((voices) => voices.has(id), options)).get(id);
+    },
+    forget,
+  };
+}
+
+function hasLocalVoice<T>(voices: VoiceList<T>): boolean {
+  return voices.values().some(({ voice }) => !voice.isRemote);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  return untilAborted(over, signal).finally(() => clearTimeout(timer));
+}

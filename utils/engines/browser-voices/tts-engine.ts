@@ -1,0 +1,187 @@
+import type { UtteranceEvent, UtteranceRequest, VoiceEngine } from '@/utils/speech/engine';
+import { SpeechError } from '@/utils/speech/errors';
+import { createKnownVoices, type KnownVoices } from './known-voices';
+import { sayAloud, type PlatformUtterance, type VoiceEvent } from './utterance';
+import { listVoices, type PlatformVoice } from './voice-list';
+
+/** What is used of `chrome.tts`. */
+export interface ChromeTts {
+  getVoices(): Promise<TtsVoice[]>;
+  speak(text: string, options: TtsOptions): Promise<void>;
+  stop(): void;
+  isSpeaking(): Promise<boolean>;
+  onVoicesChanged: { addListener(onChanged: () => void): void };
+}
+
+export interface TtsVoice {
+  voiceName?: string;
+  lang?: string;
+  remote?: boolean;
+  extensionId?: string;
+  eventTypes?: string[];
+}
+
+export interface TtsOptions {
+  voiceName?: string;
+  extensionId?: string;
+  lang?: string;
+  rate?: number;
+  onEvent?: (event: TtsEvent) => void;
+}
+
+export interface TtsEvent {
+  type: string;
+  charIndex?: number;
+  length?: number;
+  errorMessage?: string;
+}
+
+interface CallOptions {
+  signal: AbortSignal;
+}
+
+/** Chromium's voices, which are heard without a page and so from a service worker too. */
+export function createTtsEngine(tts: ChromeTts): VoiceEngine {
+  const voices = createKnownVoices({
+    read: async () => listVoices((await tts.getVoices()).filter(tellsItsEnd), describe),
+    subscribe: (onChanged) => tts.onVoicesChanged.addListener(onChanged),
+  });
+  const turns = createTurns(tts);
+
+  return {
+    kind: 'voice',
+    id: 'device',
+    async listVoices(options) {
+      return [...(await voices.list(options)).values()].map(({ voice }) => voice);
+    },
+    speak: (request, options) => speak({ voices, turns }, request, options),
+  };
+}
+
+interface Parts {
+  voices: KnownVoices<TtsVoice>;
+  turns: Turns;
+}
+
+async function* speak(
+  { voices, turns }: Parts,
+  request: UtteranceRequest,
+  options: CallOptions,
+): AsyncGenerator<UtteranceEvent> {
+  options.signal.throwIfAborted();
+  const found = await voices.find(request.voiceId, options);
+  if (!found) throw new SpeechError('voice_not_found');
+  const utterance = turns.take(request, found.platformVoice);
+  let wasHeard = false;
+  try {
+    for await (const event of sayAloud(utterance, options)) {
+      wasHeard = true;
+      yield event;
+    }
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (wasHeard) throw error;
+    // Nothing tells when an extension with voices is removed; asking for one of them then fails.
+    voices.forget();
+    if (await voices.find(request.voiceId, options)) throw error;
+    throw new SpeechError('voice_not_found', {}, { cause: error });
+  }
+}
+
+interface Turns {
+  take(request: UtteranceRequest, voice: TtsVoice): PlatformUtterance;
+}
+
+/**
+ * `tts.stop()` stops whatever this extension says, so only the utterance whose turn it is may call
+ * it. What other extensions and pages say is left alone by Chromium itself.
+ */
+function createTurns(tts: ChromeTts): Turns {
+  let current: symbol | undefined;
+  return {
+    take({ text, rate }, voice) {
+      const turn = Symbol('turn');
+      return {
+        text,
+        rate,
+        begin(onEvent) {
+          current = turn;
+          begin(tts, { text: toPlainText(text), rate, voice }, onEvent);
+        },
+        isSpeaking: () => tts.isSpeaking(),
+        silence() {
+          if (current === turn) tts.stop();
+        },
+      };
+    },
+  };
+}
+
+interface Speech {
+  text: string;
+  rate: number;
+  voice: TtsVoice;
+}
+
+function begin(
+  tts: ChromeTts,
+  { text, rate, voice }: Speech,
+  onEvent: (event: VoiceEvent) => void,
+) {
+  // Somebody else's `tts.pause()` holds back whatever is said later, until there was a stop.
+  tts.stop();
+  const called = tts.speak(text, {
+    voiceName: voice.voiceName,
+    // Tells voices of the same name apart. It has to be the voice's own language:
+    // speech-dispatcher's modules follow it rather than the name.
+    ...(voice.lang && { lang: voice.lang }),
+    ...(voice.extensionId && { extensionId: voice.extensionId }),
+    rate,
+    onEvent(event) {
+      const known = toVoiceEvent(event);
+      if (known) onEvent(known);
+    },
+  });
+  called.then(
+    () => {
+      if (!tellsItsStart(voice)) onEvent({ type: 'start' });
+    },
+    (error: unknown) => onEvent({ type: 'failed', reason: String(error) }),
+  );
+}
+
+function toVoiceEvent(event: TtsEvent): VoiceEvent | undefined {
+  const { type, charIndex, length } = event;
+  if (type === 'start' || type === 'end') return { type };
+  if (type === 'word') return { type, charIndex, charLength: length };
+  if (type === 'error' || type === 'interrupted' || type === 'cancelled') {
+    return { type: 'failed', reason: event.errorMessage || type };
+  }
+  return undefined;
+}
+
+/** Chromium would read a quoted XML document as instructions to the voice. */
+function toPlainText(text: string): string {
+  return text.replaceAll('<?xml', ' ?xml');
+}
+
+/**
+ * Of an engine that does not announce an end Chromium passes on no event at all: the utterance
+ * counts as finished as soon as it is handed over.
+ */
+function tellsItsEnd({ eventTypes }: TtsVoice): boolean {
+  return eventTypes === undefined || eventTypes.includes('end');
+}
+
+function tellsItsStart({ eventTypes }: TtsVoice): boolean {
+  return eventTypes === undefined || eventTypes.includes('start');
+}
+
+function describe({ voiceName, lang, remote = false, extensionId }: TtsVoice): PlatformVoice {
+  return {
+    id: [extensionId, voiceName].filter(Boolean).join('/'),
+    name: voiceName,
+    language: lang,
+    isRemote: remote,
+  };
+}

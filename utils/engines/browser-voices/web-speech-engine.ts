@@ -1,0 +1,107 @@
+import type { UtteranceEvent, UtteranceRequest, VoiceEngine } from '@/utils/speech/engine';
+import { SpeechError } from '@/utils/speech/errors';
+import { createKnownVoices, type KnownVoices } from './known-voices';
+import { sayAloud, type PlatformUtterance, type VoiceEvent } from './utterance';
+import { listVoices, type PlatformVoice } from './voice-list';
+
+/** What is used of the Web Speech API, as a window has it. */
+export interface WebSpeech {
+  speechSynthesis: Pick<
+    SpeechSynthesis,
+    'getVoices' | 'speak' | 'cancel' | 'speaking' | 'pending' | 'addEventListener'
+  >;
+  SpeechSynthesisUtterance: new (text: string) => SpeechSynthesisUtterance;
+}
+
+interface CallOptions {
+  signal: AbortSignal;
+}
+
+/** The voices that a document can use, such as Firefox's event page. */
+export function createWebSpeechEngine(webSpeech: WebSpeech): VoiceEngine {
+  const { speechSynthesis } = webSpeech;
+  const voices = createKnownVoices({
+    read: () => listVoices(speechSynthesis.getVoices(), describe),
+    subscribe: (onChanged) => speechSynthesis.addEventListener('voiceschanged', onChanged),
+  });
+  const turns = createTurns(webSpeech);
+
+  return {
+    kind: 'voice',
+    id: 'device',
+    async listVoices(options) {
+      return [...(await voices.list(options)).values()].map(({ voice }) => voice);
+    },
+    speak: (request, options) => speak({ voices, turns }, request, options),
+  };
+}
+
+interface Parts {
+  voices: KnownVoices<SpeechSynthesisVoice>;
+  turns: Turns;
+}
+
+async function* speak(
+  { voices, turns }: Parts,
+  request: UtteranceRequest,
+  options: CallOptions,
+): AsyncGenerator<UtteranceEvent> {
+  options.signal.throwIfAborted();
+  const found = await voices.find(request.voiceId, options);
+  if (!found) throw new SpeechError('voice_not_found');
+  yield* sayAloud(turns.take(request, found.platformVoice), options);
+}
+
+interface Turns {
+  take(request: UtteranceRequest, voice: SpeechSynthesisVoice): PlatformUtterance;
+}
+
+/** `cancel()` empties the window's whole queue, so only the utterance whose turn it is calls it. */
+function createTurns({ speechSynthesis, SpeechSynthesisUtterance }: WebSpeech): Turns {
+  // Browsers let go of an utterance that nobody holds, and its `end` never comes:
+  // https://stackoverflow.com/questions/23483990
+  let current: SpeechSynthesisUtterance | undefined;
+  return {
+    take({ text, rate }, voice) {
+      const utterance = new SpeechSynthesisUtterance(text);
+      Object.assign(utterance, { voice, lang: voice.lang, rate });
+      return {
+        text,
+        rate,
+        begin(onEvent) {
+          current = utterance;
+          listen(utterance, onEvent);
+          // What lies in the queue, stuck or not, would be said first. On an empty queue some
+          // versions take the coming utterance along with the cancelled ones.
+          if (speechSynthesis.speaking || speechSynthesis.pending) speechSynthesis.cancel();
+          speechSynthesis.speak(utterance);
+        },
+        isSpeaking: () => speechSynthesis.speaking,
+        silence() {
+          if (current === utterance) speechSynthesis.cancel();
+        },
+      };
+    },
+  };
+}
+
+function listen(utterance: SpeechSynthesisUtterance, onEvent: (event: VoiceEvent) => void) {
+  utterance.addEventListener('start', () => onEvent({ type: 'start' }));
+  utterance.addEventListener('end', () => onEvent({ type: 'end' }));
+  utterance.addEventListener('error', ({ error }) => onEvent({ type: 'failed', reason: error }));
+  utterance.addEventListener('boundary', ({ name, charIndex, charLength }) => {
+    // Sentences are the caller's own; one may start with no word of its own.
+    if (name !== 'sentence') onEvent({ type: 'word', charIndex, charLength });
+  });
+}
+
+function describe(voice: SpeechSynthesisVoice): PlatformVoice {
+  const { voiceURI, name, lang, localService } = voice;
+  return {
+    id: voiceURI || name,
+    name: name || voiceURI,
+    language: lang,
+    isRemote: !localService,
+    isDefault: voice.default,
+  };
+}

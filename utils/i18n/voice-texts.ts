@@ -1,0 +1,43 @@
+import { i18n } from '#i18n';
+import { AUTOMATIC, type Voice } from '@/utils/speech/types';
+import { languageName } from './format';
+
+/** The words of a list of voices. */
+export function voiceSelectTexts() {
+  return {
+    label: i18n.t('controls.voice'),
+    families: {
+      device: i18n.t('controls.voicesOnDevice'),
+      elevenlabs: i18n.t('controls.voicesOfElevenLabs'),
+    },
+    placeholders: {
+      loading: i18n.t('controls.voicesLoading'),
+      none: i18n.t('controls.voicesNone'),
+      notChosen: i18n.t('controls.voiceNotChosen'),
+      goneFromAccount: i18n.t('controls.voiceGone'),
+      goneFromDevice: i18n.t('controls.voiceGoneFromDevice'),
+    },
+    name: voiceLabel,
+  };
+}
+
+/** A voice as a list names it. */
+export function voiceLabel(voice: Voice): string {
+  if (voice.engineId === 'device' && voice.id === AUTOMATIC)
+    return i18n.t('controls.voiceAutomatic');
+  const label = withLanguage(voice);
+  return voice.isRemote ? i18n.t('controls.voiceRemote', { voice: label }) : label;
+}
+
+function withLanguage({ name, language }: Voice): string {
+  const spoken = language && languageName(language);
+  if (!spoken || saysLanguage(name, language)) return name;
+  return i18n.t('controls.voiceInLanguage', { name, language: spoken });
+}
+
+/** Voices of a device are often called after their language, such as "Google Deutsch". */
+function saysLanguage(name: string, language: string): boolean {
+  const [base = ''] = language.split('-');
+  const names = [languageName(base), languageName(base, base)];
+  return names.some((own) => own && name.toLowerCase().includes(own.toLowerCase()));
+}

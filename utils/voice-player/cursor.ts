@@ -1,0 +1,68 @@
+import type { UtteranceRequest } from '@/utils/speech/engine';
+import type { Direction } from '@/utils/speech/session';
+import type { Anchor, Span, WordBoundary } from '@/utils/speech/types';
+import { sentenceAt, type Jump, type SentencePlace } from './held-text';
+import { endOf, firstPiece } from './pieces';
+
+/** Further into a sentence than this, "previous" means its beginning. */
+const RESTART_SENTENCE_AFTER_SECONDS = 2;
+
+/** A held sentence, and how far it was said. */
+export interface Cursor extends SentencePlace {
+  /** What comes before was said; counts from the text's start. */
+  from: number;
+  /** How long that took, as if at rate 1. */
+  seconds: number;
+}
+
+/** Where speaking goes on: in held text, or in text that has not come. */
+export type Whereabouts = Cursor | Jump;
+
+export function isHeld(at: Whereabouts): at is Cursor {
+  return 'held' in at;
+}
+
+export function startOfSentence({ held, index }: SentencePlace): Cursor {
+  return { held, index, from: sentenceAt({ held, index }).charIndex, seconds: 0 };
+}
+
+/** The word that had begun is said again; without any word, all that was being said. */
+export function backToWord(cursor: Cursor, word: WordBoundary | undefined): Cursor {
+  if (word === undefined) return cursor;
+  return { ...cursor, from: word.charIndex, seconds: cursor.seconds + word.startSeconds };
+}
+
+/** What to say at once, counted from the text's start; nothing when the sentence was said. */
+export function pieceAt(cursor: Cursor, longest: number): Span | undefined {
+  const { held, from } = cursor;
+  const { charIndex } = held.segment;
+  const rest = { charIndex: from - charIndex, charLength: endOf(sentenceAt(cursor)) - from };
+  const piece = firstPiece(held.utterance.text, rest, longest);
+  return piece && { ...piece, charIndex: piece.charIndex + charIndex };
+}
+
+export function requestFor({ held }: Cursor, piece: Span, rate: number): UtteranceRequest {
+  const { text, voiceId, language } = held.utterance;
+  const start = piece.charIndex - held.segment.charIndex;
+  // A voice may report a word in the middle of a character.
+  const part = text.slice(start, start + piece.charLength).toWellFormed();
+  return { text: part, voiceId, language, rate };
+}
+
+export function toJump(at: Whereabouts): Jump {
+  return isHeld(at) ? { charIndex: sentenceAt(at).charIndex, skip: 0 } : at;
+}
+
+/** @param seconds how long the sentence has been heard, as if at rate 1 */
+export function step(at: Whereabouts, direction: Direction, seconds: number): Jump {
+  const { charIndex, skip } = toJump(at);
+  if (direction === 'next') return { charIndex, skip: skip + 1 };
+  return { charIndex, skip: seconds > RESTART_SENTENCE_AFTER_SECONDS ? skip : skip - 1 };
+}
+
+/** The sentence that is heard, or would be next. */
+export function positionOf(at: Whereabouts): Span & Pick<Anchor, 'segment'> {
+  if (isHeld(at)) return { ...sentenceAt(at), segment: at.held.segment.charIndex };
+  const { charIndex } = at;
+  return { charIndex, charLength: 0, segment: charIndex };
+}
