@@ -42,6 +42,10 @@ export function createCasting(options: CastingOptions): Casting {
   async function expectDeviceVoice(language: string | undefined): Promise<SpeakingVoice> {
     const voice = await deviceVoice(language);
     if (voice !== undefined) return voice;
+    // There are voices, but of other languages.
+    if ((await deviceVoices.offered()).length > 0) {
+      throw new SpeechError('no_device_voices', { language });
+    }
     if (!(await account.describeKey()).hasKey) onNobody();
     throw new SpeechError('no_device_voices');
   }

@@ -8,7 +8,7 @@ import {
   type SpeechErrorDetails,
 } from '@/utils/speech/errors';
 import type { Remark, Session } from '@/utils/speech/session';
-import { formatNumber } from './format';
+import { formatNumber, languageName } from './format';
 import { noDeviceVoicesText } from './no-device-voices';
 
 /** The one sentence a person reads about a problem, with its facts filled in where they are known. */
@@ -115,6 +115,10 @@ const FACTS: Partial<Record<SpeechErrorCode, Facts>> = {
     voiceName && i18n.t('errorFacts.plan_required', { voice: voiceName }),
   voice_not_found: ({ voiceName }) =>
     voiceName && i18n.t('errorFacts.voice_not_found', { voice: voiceName }),
+  no_device_voices: ({ language }) => {
+    const name = language === undefined ? undefined : languageName(language);
+    return name && i18n.t('errorFacts.no_device_voices', { language: name });
+  },
   device_voice_failed: ({ voiceName }) =>
     voiceName && i18n.t('errorFacts.device_voice_failed', { voice: voiceName }),
   rejected_request: ({ apiCode }) =>

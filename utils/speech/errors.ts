@@ -47,6 +47,8 @@ export interface SpeechErrorDetails {
   /** The right that the key lacks, in the service's own word. */
   scope?: string;
   voiceName?: string;
+  /** BCP 47, of a text that no voice speaks. */
+  language?: string;
   /** The service's own code, for reports. */
   apiCode?: string;
   /** Earliest useful moment for another try, in milliseconds from now. */

@@ -161,7 +161,7 @@ function advance(state: Active, event: ActiveEvent): Transition {
     case 'exhausted':
       return exhaust(state);
     case 'playbackFailed':
-      return fail(state, event.problem);
+      return fail(state, ofVoice(event.problem, state.session));
     case 'playerLost':
       return recover(state, event.isPast);
     case 'ended':
@@ -259,6 +259,13 @@ function fail(state: Active, problem: Problem): Transition {
     state: { status: 'failed', session, problem },
     commands: [{ type: 'abortRequests' }, { type: 'notify', session, problem }],
   };
+}
+
+/** A device voice that is gone or fell silent is named; the account's are not to blame. */
+function ofVoice(problem: Problem, { engineId, voiceName }: Session): Problem {
+  const isOfVoice = problem.code === 'voice_not_found' || problem.code === 'device_voice_failed';
+  if (engineId !== 'device' || !isOfVoice) return problem;
+  return { code: 'device_voice_failed', details: { ...problem.details, voiceName } };
 }
 
 function recover(state: Active, isPast = false): Transition {

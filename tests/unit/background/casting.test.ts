@@ -26,6 +26,7 @@ interface Facts {
 
 function setUp({ hasKey = true, deviceVoice = DORA, trouble }: Facts = {}) {
   const fitting = vi.fn(async () => deviceVoice as typeof DORA | undefined);
+  const offered = vi.fn<DeviceVoices['offered']>(async () => []);
   const checkMayAsk = vi.fn(async () => {
     if (trouble !== undefined) throw new SpeechError(trouble);
   });
@@ -37,11 +38,11 @@ function setUp({ hasKey = true, deviceVoice = DORA, trouble }: Facts = {}) {
   };
   const casting = createCasting({
     account: account as unknown as Account,
-    deviceVoices: { fitting } as unknown as DeviceVoices,
+    deviceVoices: { fitting, offered } as unknown as DeviceVoices,
     checkMayAsk,
     onNobody,
   });
-  return { casting, fitting, checkMayAsk, onNobody };
+  return { casting, fitting, offered, checkMayAsk, onNobody };
 }
 
 function withoutVoices(facts: Facts = {}) {
@@ -81,6 +82,17 @@ describe('the voice for a text', () => {
 
     await expect(casting.voiceFor('en')).rejects.toMatchObject({ code: 'no_device_voices' });
     expect(onNobody).toHaveBeenCalledOnce();
+  });
+
+  it('is none where the voices there are speak other languages', async () => {
+    const { casting, offered, onNobody } = withoutVoices({ hasKey: false });
+    offered.mockResolvedValue([DORA]);
+
+    await expect(casting.voiceFor('th')).rejects.toMatchObject({
+      code: 'no_device_voices',
+      details: { language: 'th' },
+    });
+    expect(onNobody).not.toHaveBeenCalled();
   });
 
   it('is none where a device voice was chosen on another machine', async () => {

@@ -97,7 +97,7 @@ describe('the popup', () => {
   });
 
   it.each([
-    ['no voice', [], /^Hark finds no fitting voice on this device/],
+    ['no voice', [], /^Hark finds no voice on this device/],
     ['no voice that may speak', [HEDDA], /You can allow that in the options/],
   ])('leads to an account where there is %s and no key', async (_, deviceVoices, line) => {
     vi.mocked(send.describeKey).mockResolvedValue({ hasKey: false });
@@ -304,7 +304,7 @@ describe('a problem in the popup', () => {
 
     fireEvent.click(await screen.findByRole('button', { name: 'Use a device voice' }));
 
-    expect(await screen.findByText(/^Hark finds no fitting voice/)).toBeTruthy();
+    expect(await screen.findByText(/^Hark finds no voice/)).toBeTruthy();
     expect(button('Open key settings')).toBeTruthy();
   });
 

@@ -261,6 +261,21 @@ it('another device voice says the sentence anew, since nothing was paid for', ()
   ]);
 });
 
+it.each<SpeechErrorCode>(['voice_not_found', 'device_voice_failed'])(
+  'a device voice that fails with %s is named',
+  (code) => {
+    const state = run(anActiveState('speaking', aDeviceVoice()), {
+      ...EVENTS.playbackFailed,
+      problem: aProblem(code),
+    });
+
+    expect(problemOf(state)).toEqual({
+      code: 'device_voice_failed',
+      details: { voiceName: 'Dora' },
+    });
+  },
+);
+
 describe('a stand-in', () => {
   const quota = aProblem('quota_exceeded');
   const stoodIn = { ...EVENTS.stoodIn, problem: quota };
