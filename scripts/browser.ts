@@ -11,6 +11,9 @@ const SYSTEM_CHROMIUM = [
 
 const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'];
 const DESKTOP_PACKAGES = ['xvfb', 'openbox', 'xdotool'];
+/** Without a sound card the voices speak into a sound server that has nowhere to send it. */
+const VOICE_PACKAGES = ['speech-dispatcher', 'speech-dispatcher-espeak-ng', 'pulseaudio'];
+const ESPEAK_MODULE = '/usr/lib/speech-dispatcher-modules/sd_espeak-ng';
 
 /** Path of a Chromium that loads extensions; installs one where there is none. */
 export function ensureChromium(): string {
@@ -21,6 +24,13 @@ export function ensureChromium(): string {
 export function ensureVirtualDesktop(): boolean {
   const isThere = () => ['Xvfb', 'openbox', 'xdotool'].every(isOnPath);
   return isThere() || (canUseApt() && aptInstall(DESKTOP_PACKAGES) && isThere());
+}
+
+/** The voices of a Linux desktop, for Chromium to speak with. */
+export function ensureDeviceVoices(): boolean {
+  const isThere = () =>
+    ['speech-dispatcher', 'pulseaudio'].every(isOnPath) && existsSync(ESPEAK_MODULE);
+  return isThere() || (canUseApt() && aptInstall(VOICE_PACKAGES) && isThere());
 }
 
 function findChromium(): string | undefined {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startStandIn } from '../tests/server/index.ts';
+import { SPEECH_ENGINE_DIR } from '../tests/support/device-voices.ts';
 import { Hark } from '../tests/support/hark.ts';
 import { startPageServer } from '../tests/support/page-server.ts';
 import { buildPseudoLocale } from '../tests/support/pseudo-locale.ts';
@@ -73,7 +74,8 @@ process.exit(0);
 async function photograph(scene: Scene, dresses: Dress[], options: object = {}): Promise<void> {
   standIn.reset();
   const apiKey = scene.withoutKey ? null : undefined;
-  const hark = await Hark.start({ standIn, pages, apiKey, ...options });
+  const neighbours = scene.withDeviceVoices ? [SPEECH_ENGINE_DIR] : [];
+  const hark = await Hark.start({ standIn, pages, apiKey, neighbours, ...options });
   const page = await scene.show(hark);
   await page.bringToFront();
   for (const dress of dresses) {

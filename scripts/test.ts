@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureChromium, ensureVirtualDesktop } from './browser.ts';
+import { ensureChromium, ensureDeviceVoices, ensureVirtualDesktop } from './browser.ts';
 import { buildExtension, ROOT, runTool } from './steps.ts';
 
 /*
@@ -73,8 +73,10 @@ function vitest(name: string, config: string): Step {
 }
 
 function endToEnd(): Count {
-  const hasDesktop = ensureVirtualDesktop();
-  const wasContent = runTool('playwright', ['test'], { HARK_DESKTOP: hasDesktop ? '1' : '' });
+  const wasContent = runTool('playwright', ['test'], {
+    HARK_DESKTOP: ensureVirtualDesktop() ? '1' : '',
+    HARK_VOICES: ensureDeviceVoices() ? '1' : '',
+  });
   const report = readReport<{ stats: { expected: number; flaky: number; unexpected: number } }>(
     join(RESULTS, 'e2e.json'),
   );

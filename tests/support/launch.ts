@@ -74,7 +74,7 @@ export async function launchHark(options: LaunchOptions = {}): Promise<HarkBrows
  */
 async function idOfWelcomed(context: BrowserContext): Promise<string> {
   for (const started = Date.now(); Date.now() - started < START_LIMIT_MS; await sleep(20)) {
-    const welcome = context.pages().find((page) => page.url().endsWith('/welcome.html'));
+    const welcome = context.pages().find((page) => page.url().includes('/welcome.html'));
     if (welcome !== undefined) return new URL(welcome.url()).host;
   }
   throw new Error('The welcome page does not open');
