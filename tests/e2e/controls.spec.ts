@@ -4,7 +4,7 @@ import type { Hark } from '../support/hark.ts';
 import type { PageServer } from '../support/page-server.ts';
 import { openScreen, textOf } from '../support/screens.ts';
 import { expect, test } from '../support/test.ts';
-import { hurry, paragraphOf, speakSentences, WALK } from '../support/walk.ts';
+import { paragraphOf, speakSentences, WALK } from '../support/walk.ts';
 
 const PAUSE = english('controls.pause');
 const RESUME = english('controls.resume');
@@ -259,16 +259,6 @@ test('the system’s player shows the page that is read', async ({ hark, pages }
   await hark.send('stopSpeech');
 
   await expect.poll(shown).toBeNull();
-});
-
-test('a reading of more than a minute ends by itself', async ({ hark, pages }) => {
-  await hurry(hark);
-  const { starts } = await speakSentences(hark, pages, [...WALK, ...WALK.slice(0, 10)]);
-
-  await hark.waitFor('idle', 45_000);
-
-  expect(await hark.spokenSentences()).toEqual(starts);
-  await expect.poll(() => hark.badge()).toBe('');
 });
 
 function button(popup: Page, name: string) {

@@ -160,7 +160,7 @@ test.describe('what the one button does', () => {
 
     await hark.waitFor('speaking');
     const voiceIds = hark.standIn.speechRequests().flatMap(({ speech }) => speech?.voiceId ?? []);
-    expect(voiceIds).toEqual([await voices.inputValue()]);
+    expect(voiceIds.map((id) => `elevenlabs:${id}`)).toEqual([await voices.inputValue()]);
   });
 });
 

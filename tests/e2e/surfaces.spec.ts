@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DEMO_KEY } from '../server/index.ts';
+import { SPEECH_ENGINE_DIR } from '../support/device-voices.ts';
 import { Hark } from '../support/hark.ts';
 import { buildPseudoLocale, PSEUDO_END, PSEUDO_START } from '../support/pseudo-locale.ts';
 import { SCENES } from '../support/scenes.ts';
@@ -16,18 +17,29 @@ async function violations(page: Page): Promise<string[]> {
 
 const OURS = SCENES.filter(({ name }) => !name.startsWith('notice'));
 
-for (const direction of ['ltr', 'rtl'] as const) {
-  for (const withoutKey of [false, true]) {
-    const scenes = OURS.filter((scene) => (scene.withoutKey ?? false) === withoutKey);
+const BROWSERS = [false, true].flatMap((withoutKey) =>
+  [false, true].map((withDeviceVoices) => ({ withoutKey, withDeviceVoices })),
+);
 
-    test(`surfaces ${withoutKey ? 'without' : 'with'} a key are accessible, translated and whole, ${direction}`, async ({
+for (const direction of ['ltr', 'rtl'] as const) {
+  for (const { withoutKey, withDeviceVoices } of BROWSERS) {
+    const scenes = OURS.filter(
+      (scene) =>
+        (scene.withoutKey ?? false) === withoutKey &&
+        (scene.withDeviceVoices ?? false) === withDeviceVoices,
+    );
+    const key = withoutKey ? 'no key' : 'a key';
+    const voices = withDeviceVoices ? 'voices' : 'no voices';
+
+    test(`surfaces with ${key} and ${voices} are accessible, translated and whole, ${direction}`, async ({
       standIn,
       pages,
     }) => {
       test.slow();
       const extensionDir = await buildPseudoLocale(direction);
       const apiKey = withoutKey ? null : undefined;
-      const hark = await Hark.start({ standIn, pages, apiKey, extensionDir });
+      const neighbours = withDeviceVoices ? [SPEECH_ENGINE_DIR] : [];
+      const hark = await Hark.start({ standIn, pages, apiKey, extensionDir, neighbours });
 
       for (const scene of scenes) {
         await test.step(scene.name, async () => {

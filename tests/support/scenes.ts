@@ -10,6 +10,8 @@ export interface Scene {
   name: string;
   /** Needs a browser without a key. */
   withoutKey?: boolean;
+  /** Needs a browser with voices of its own. */
+  withDeviceVoices?: boolean;
   show(hark: Hark): Promise<Page>;
 }
 
@@ -45,8 +47,55 @@ async function failWith(hark: Hark, code: string): Promise<void> {
   await expect.poll(() => hark.badge()).toBe('!');
 }
 
+async function speakWithDevice(hark: Hark): Promise<void> {
+  await hark.send('selectVoice', { engineId: 'device', voiceId: 'automatic' });
+  await speakArticle(hark);
+}
+
+const DEVICE_SCENES: Scene[] = [
+  { name: 'popup-no-key', withoutKey: true, withDeviceVoices: true, show: openPopup },
+  {
+    name: 'popup-device-speaking',
+    withoutKey: true,
+    withDeviceVoices: true,
+    async show(hark) {
+      await speakWithDevice(hark);
+      return openPopup(hark);
+    },
+  },
+  {
+    name: 'popup-offers-device',
+    withDeviceVoices: true,
+    async show(hark) {
+      await failWith(hark, 'quota_exceeded');
+      return openPopup(hark);
+    },
+  },
+  {
+    name: 'popup-stood-in',
+    withDeviceVoices: true,
+    async show(hark) {
+      await failWith(hark, 'quota_exceeded');
+      await hark.send('useDeviceVoice');
+      await hark.waitFor('speaking');
+      return openPopup(hark);
+    },
+  },
+  {
+    name: 'options-device-voices',
+    withDeviceVoices: true,
+    show: (hark) => openSurface(hark, 'options', '#voices'),
+  },
+  {
+    name: 'welcome-listening',
+    withoutKey: true,
+    withDeviceVoices: true,
+    show: (hark) => openSurface(hark, 'welcome', '#first'),
+  },
+];
+
 export const SCENES: Scene[] = [
-  { name: 'popup-no-key', withoutKey: true, show: openPopup },
+  { name: 'popup-nobody-speaks', withoutKey: true, show: openPopup },
   { name: 'popup-idle', show: openPopup },
   {
     name: 'popup-speaking',
@@ -118,6 +167,8 @@ export const SCENES: Scene[] = [
       return page;
     },
   },
+  { name: 'options-voices', show: (hark) => openSurface(hark, 'options', '#voices') },
   { name: 'options-account', show: (hark) => openSurface(hark, 'options', '#account') },
   { name: 'options-shortcuts', show: (hark) => openSurface(hark, 'options', '#shortcuts') },
+  ...DEVICE_SCENES,
 ];

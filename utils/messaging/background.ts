@@ -33,7 +33,7 @@ export interface BackgroundMessages {
   refreshVoices(): Outcome;
   /** Those worth offering; remote ones among them speak only once the person allows it. */
   listDeviceVoices(): Voice[];
-  selectVoice(request: { engineId: EngineId; voiceId: string }): void;
+  selectVoice(request: { engineId: EngineId; voiceId: string }): Outcome;
   /** Goes on with a device voice where ElevenLabs could not; or tries the gesture again with it. */
   useDeviceVoice(): Outcome;
   /** The rest of a long selection whose head is being read. */

@@ -44,6 +44,8 @@ export interface Utterance {
   voiceId: string;
   /** Lower-case primary subtag. */
   language?: string;
+  /** The voice sends the text to a service of its maker, which cuts long ones short. */
+  isRemote?: boolean;
 }
 
 export type PlayerEvent =

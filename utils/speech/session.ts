@@ -25,6 +25,8 @@ export interface SpeakingVoice {
   engineId: EngineId;
   voiceId: string;
   voiceName: string;
+  /** A device voice that sends the text to a service of its maker. */
+  isRemote?: boolean;
   /** Absent where the engine needs none. */
   model?: Model;
 }
