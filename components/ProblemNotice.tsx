@@ -8,7 +8,7 @@ interface Props {
   actionLabel: string;
   onAction: () => void;
   /** A way around the problem, which is then the first of two buttons. */
-  offer?: { label: string; onAccept: () => void };
+  offer?: { label: string; isBusy?: boolean; onAccept: () => void };
 }
 
 export function ProblemNotice({ text, actionLabel, onAction, offer }: Props) {
@@ -18,7 +18,7 @@ export function ProblemNotice({ text, actionLabel, onAction, offer }: Props) {
       <p>{text}</p>
       <div class="problem-actions">
         {offer && (
-          <Button kind="primary" onClick={offer.onAccept}>
+          <Button kind="primary" disabled={offer.isBusy} onClick={offer.onAccept}>
             {offer.label}
           </Button>
         )}

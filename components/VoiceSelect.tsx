@@ -17,9 +17,12 @@ interface Props {
   list: VoiceList;
   selectRef?: Ref<HTMLSelectElement>;
   onVoice: (voice: Voice) => void;
+  /** The person is about to look through the list. */
+  onFocus?: () => void;
 }
 
-export function VoiceSelect({ texts, list: { groups, shown }, selectRef, onVoice }: Props) {
+export function VoiceSelect({ texts, list, selectRef, onVoice, onFocus }: Props) {
+  const { groups, shown } = list;
   const id = useId();
   const value = typeof shown === 'string' ? '' : valueOf(shown);
   const choose = (chosen: string) => {
@@ -39,6 +42,7 @@ export function VoiceSelect({ texts, list: { groups, shown }, selectRef, onVoice
           disabled={groups.length === 0}
           value={value}
           onChange={(event) => choose(event.currentTarget.value)}
+          onFocus={onFocus}
         >
           {typeof shown === 'string' && (
             <option value="" selected disabled hidden>

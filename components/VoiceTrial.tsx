@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from './Button';
 import { Icon } from './Icon';
+import type { SampleAction } from './sample-model';
 import './VoiceTrial.css';
 
 interface Props {
   /** What the button does now. */
-  action: 'hear' | 'stop';
+  action: SampleAction;
   actionLabel: string;
   onAction: () => void;
   /** The list of voices. */

@@ -7,7 +7,7 @@ export interface Fault {
   again: () => void;
 }
 
-type Outcome = { ok: true } | { ok: false; problem: Problem };
+export type Outcome = { ok: true } | { ok: false; problem: Problem };
 
 export type Attempt = (work: () => Promise<Outcome | void>) => Promise<void>;
 

@@ -4,24 +4,37 @@ import type { Attempt } from './attempts';
 
 export interface SampleAccess {
   speakSample(): Promise<void>;
+  resumeSpeech(): Promise<void>;
   stopSpeech(): Promise<void>;
 }
+
+/** What the button beside a voice does: whatever lets that voice be heard, or silences it. */
+export type SampleAction = 'hear' | 'resume' | 'stop';
+
+const ACTIONS: Record<SessionState['status'], SampleAction> = {
+  idle: 'hear',
+  failed: 'hear',
+  // A sample would silently take the place of what waits there.
+  paused: 'resume',
+  loading: 'stop',
+  speaking: 'stop',
+};
 
 /** A first hello from the voice that reads, on request. */
 export function createSample(
   access: SampleAccess,
   { state, attempt }: { state: ReadonlySignal<SessionState>; attempt: Attempt },
 ) {
-  const isSounding = computed(() => ['loading', 'speaking'].includes(state.value.status));
+  const action = computed(() => ACTIONS[state.value.status]);
   const wasHeard = signal(false);
   const hear = () => {
     wasHeard.value = true;
     void attempt(() => access.speakSample());
   };
-  return {
-    isSounding,
-    wasHeard,
+  const act: Record<SampleAction, () => void> = {
     hear,
-    toggle: () => (isSounding.value ? void attempt(() => access.stopSpeech()) : hear()),
+    resume: () => void attempt(() => access.resumeSpeech()),
+    stop: () => void attempt(() => access.stopSpeech()),
   };
+  return { action, wasHeard, hear, act: () => act[action.value]() };
 }

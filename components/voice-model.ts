@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createRef } from 'preact';
 import type { EngineId, Voice } from '@/utils/speech/types';
-import type { Attempt } from './attempts';
+import type { Attempt, Outcome } from './attempts';
 import { readInto } from './read-into';
 import { voiceListOf, type VoiceFacts } from './voice-list';
 
@@ -16,7 +16,7 @@ export interface VoiceAccess {
   knownVoices: Kept<Voice[]>;
   remoteVoicesAllowed: Kept<boolean>;
   listDeviceVoices(): Promise<Voice[]>;
-  selectVoice(choice: { engineId: EngineId; voiceId: string }): Promise<void>;
+  selectVoice(choice: { engineId: EngineId; voiceId: string }): Promise<Outcome>;
 }
 
 /** What is stored of the voices, and so can be shown before anybody has been asked. */
@@ -48,6 +48,11 @@ export function createVoiceModel(access: VoiceAccess, surface: Surface) {
   const change = (changes: Partial<StoredVoices>) => {
     stored.value = { ...stored.value, ...changes };
   };
+  const putBack = async (refused: Voice) => {
+    const chosen = await access.chosenVoice.getValue();
+    // What was chosen meanwhile is newer.
+    if (stored.value.chosen === refused) change({ chosen });
+  };
   const selectRef = createRef<HTMLSelectElement>();
 
   return {
@@ -62,7 +67,15 @@ export function createVoiceModel(access: VoiceAccess, surface: Surface) {
     select(voice: Voice) {
       change({ chosen: voice });
       const { engineId, id: voiceId } = voice;
-      void attempt(() => access.selectVoice({ engineId, voiceId }));
+      void attempt(async () => {
+        let outcome: Outcome | undefined;
+        try {
+          outcome = await access.selectVoice({ engineId, voiceId });
+          return outcome;
+        } finally {
+          if (!outcome?.ok) await putBack(voice);
+        }
+      });
     },
     follow(): () => void {
       const stops = [

@@ -92,7 +92,9 @@ export function createAccount(
     async replaceVoice(goneId) {
       await loadVoices(engine);
       const other = (await knownVoices.getValue()).find(({ id }) => id !== goneId);
-      if (other !== undefined) await chosenVoice.setValue(other);
+      // The person may have chosen yet another one meanwhile.
+      const isWanted = [undefined, goneId].includes((await chosenVoice.getValue())?.id);
+      if (other !== undefined && isWanted) await chosenVoice.setValue(other);
       return other;
     },
     async replaceModel(goneId, language) {

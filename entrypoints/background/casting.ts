@@ -1,18 +1,25 @@
-import { SpeechError, canStandIn } from '@/utils/speech/errors';
-import type { SpeakingVoice } from '@/utils/speech/session';
-import type { EngineId, Voice } from '@/utils/speech/types';
+import { logUnexpected } from '@/utils/logger';
+import { SpeechError, canStandIn, toProblem, type Problem } from '@/utils/speech/errors';
+import type { Session, SpeakingVoice } from '@/utils/speech/session';
+import { AUTOMATIC, type EngineId, type Voice } from '@/utils/speech/types';
 import { chosenVoice, troubleChoice } from '@/utils/storage/settings';
 import type { Account } from './account';
+import { chosenOfAccount } from './account-lists';
 import type { DeviceVoices } from './device-voices';
 
+/** Who speaks, and for whom if it is a stand-in. */
+export type Cast = SpeakingVoice & Pick<Session, 'standsInFor' | 'remark'>;
+
 export interface Casting {
+  /** The engine that will probably be wanted. */
+  engineId(): Promise<EngineId>;
   /** Who is to read a text in this language. Throws `SpeechError` where nobody can. */
-  voiceFor(language: string | undefined): Promise<SpeakingVoice>;
-  /** A voice that the person has just chosen, for a text in this language. */
+  voiceFor(language: string | undefined): Promise<Cast>;
+  /** A voice that the person has just chosen, for a text in this language. Throws `SpeechError`. */
   chosen(voice: Voice, language: string | undefined): Promise<SpeakingVoice>;
   deviceVoice(language: string | undefined): Promise<SpeakingVoice | undefined>;
-  /** Throws `no_device_voices`. */
-  expectDeviceVoice(language: string | undefined): Promise<SpeakingVoice>;
+  /** A device voice in place of the account's. Throws `no_device_voices`. */
+  expectStandIn(language: string | undefined, problem: Problem): Promise<Cast>;
 }
 
 export interface CastingOptions {
@@ -28,6 +35,13 @@ export interface CastingOptions {
 export function createCasting(options: CastingOptions): Casting {
   const { account, deviceVoices, checkMayAsk, onNobody } = options;
 
+  /** Until a voice was chosen, the key decides. */
+  async function engineId(): Promise<EngineId> {
+    const chosen = await chosenVoice.getValue();
+    if (chosen !== null) return chosen.engineId;
+    return (await account.describeKey()).hasKey ? 'elevenlabs' : 'device';
+  }
+
   async function accountVoice(language: string | undefined): Promise<SpeakingVoice> {
     await checkMayAsk();
     const [voice, model] = await Promise.all([account.voice(), account.model(language)]);
@@ -39,9 +53,12 @@ export function createCasting(options: CastingOptions): Casting {
     return voice && toSpeaking(voice);
   }
 
-  async function expectDeviceVoice(language: string | undefined): Promise<SpeakingVoice> {
-    const voice = await deviceVoice(language);
-    if (voice !== undefined) return voice;
+  async function expectDeviceVoice(
+    language: string | undefined,
+    find = deviceVoices.fitting,
+  ): Promise<SpeakingVoice> {
+    const voice = await find(language);
+    if (voice !== undefined) return toSpeaking(voice);
     // There are voices, but of other languages.
     if ((await deviceVoices.offered()).length > 0) {
       throw new SpeechError('no_device_voices', { language });
@@ -50,35 +67,56 @@ export function createCasting(options: CastingOptions): Casting {
     throw new SpeechError('no_device_voices');
   }
 
+  async function asStandIn(
+    voice: SpeakingVoice,
+    language: string | undefined,
+    problem: Problem,
+  ): Promise<Cast> {
+    const missing = await chosenOfAccount();
+    if (missing === null) return voice;
+    const model = await account.model(language);
+    return {
+      ...voice,
+      standsInFor: { ...toSpeaking(missing), model, problem },
+      remark: { code: 'stood_in', missing: missing.name, used: voice.voiceName },
+    };
+  }
+
+  /** Where the account's voice cannot speak, if the person wants that. */
+  async function substituteFor(error: unknown, language: string | undefined) {
+    if (!(error instanceof SpeechError) || !canStandIn(error.code)) return undefined;
+    if ((await troubleChoice.getValue()) !== 'deviceVoice') return undefined;
+    const voice = await deviceVoice(language).catch(logUnexpected);
+    return voice ? asStandIn(voice, language, toProblem(error)) : undefined;
+  }
+
   return {
+    engineId,
     deviceVoice,
-    expectDeviceVoice,
     async voiceFor(language) {
-      if ((await chosenEngine(account)) === 'device') return expectDeviceVoice(language);
+      if ((await engineId()) === 'device') return expectDeviceVoice(language);
       try {
         return await accountVoice(language);
       } catch (error) {
-        const isTrouble = error instanceof SpeechError && canStandIn(error.code);
-        const mayStandIn = isTrouble && (await troubleChoice.getValue()) === 'deviceVoice';
-        const voice = mayStandIn ? await deviceVoice(language) : undefined;
-        if (voice === undefined) throw error;
-        return voice;
+        const substitute = await substituteFor(error, language);
+        if (substitute === undefined) throw error;
+        return substitute;
       }
     },
     async chosen(voice, language) {
-      if (voice.engineId === 'device') return expectDeviceVoice(language);
-      return { ...toSpeaking(voice), model: await account.model(language) };
+      // Whoever picks a voice by its name wants to hear that one, whatever the page says it is in.
+      if (voice.engineId === 'elevenlabs') {
+        return { ...toSpeaking(voice), model: await account.model(language) };
+      }
+      if (voice.id !== AUTOMATIC) return toSpeaking(voice);
+      return expectDeviceVoice(language, deviceVoices.automatic);
+    },
+    async expectStandIn(language, problem) {
+      return asStandIn(await expectDeviceVoice(language), language, problem);
     },
   };
 }
 
-/** Until a voice was chosen, the key decides. */
-async function chosenEngine(account: Account): Promise<EngineId> {
-  const chosen = await chosenVoice.getValue();
-  if (chosen !== null) return chosen.engineId;
-  return (await account.describeKey()).hasKey ? 'elevenlabs' : 'device';
-}
-
-function toSpeaking({ engineId, id, name }: Voice): SpeakingVoice {
-  return { engineId, voiceId: id, voiceName: name };
+function toSpeaking({ engineId, id, name, isRemote }: Voice): SpeakingVoice {
+  return { engineId, voiceId: id, voiceName: name, ...(isRemote && { isRemote }) };
 }

@@ -1,5 +1,6 @@
 import { logUnexpected } from '@/utils/logger';
 import type { VoiceEngine } from '@/utils/speech/engine';
+import { longestUtterance } from '@/utils/engines/browser-voices/pace';
 import type { PlayerEvent, PlayerSession } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
 import { VoicePlayer } from '@/utils/voice-player/voice-player';
@@ -30,7 +31,7 @@ export function createDevicePlayer(
   hooks: PlayerHostHooks,
 ): PlayerHost {
   const keepAlive = createKeepAlive();
-  const player = new VoicePlayer({ engine, longestUtterance: deviceVoices.longestUtterance, emit });
+  const player = new VoicePlayer({ engine, longestUtterance, emit });
 
   function emit(event: PlayerEvent): void {
     if (event.type === 'anchored') keepAlive.set(event.status !== 'paused');
@@ -53,8 +54,14 @@ export function createDevicePlayer(
       keepAlive.set(true);
       // What had not begun when the worker died was never said.
       const outcome = status === 'speaking' ? 'ended' : 'lost';
-      const ended = isSpeaking ? untilSilent(platform) : Promise.resolve<typeof outcome>(outcome);
-      player.adopt(toPlayerSession(session), ended, () => platform.stop());
+      const silenced = new AbortController();
+      const ended = isSpeaking
+        ? untilSilent(platform, silenced.signal)
+        : Promise.resolve<typeof outcome>(outcome);
+      player.adopt(toPlayerSession(session), ended, () => {
+        silenced.abort();
+        platform.stop();
+      });
       return true;
     },
   };
@@ -65,8 +72,10 @@ function isLongPast({ anchor }: Session): boolean {
   return Date.now() - anchor.wallTimeMs > seconds * 1_000;
 }
 
-async function untilSilent(platform: SpeakingPlatform): Promise<'ended'> {
-  while (await platform.isSpeaking()) await new Promise((done) => setTimeout(done, POLL_MS));
+async function untilSilent(platform: SpeakingPlatform, signal: AbortSignal): Promise<'ended'> {
+  while (!signal.aborted && (await platform.isSpeaking())) {
+    await new Promise((done) => setTimeout(done, POLL_MS));
+  }
   return 'ended';
 }
 

@@ -41,6 +41,8 @@ export interface GestureOptions {
   /** Something answers a gesture at once, before anything is known. */
   acknowledge(): void;
   preparePlayer(): Promise<void>;
+  /** For texts whose language nobody declared. */
+  detectLanguage(text: string): Promise<string | undefined>;
   /** Who is to read a text in this language. Throws `SpeechError`. */
   voiceFor: VoiceFor;
   request(reading: Reading, asked: number, segment: Segment): void;
@@ -108,7 +110,7 @@ export function createGestures(options: GestureOptions): Gestures {
 
   async function startReading(found: Found, place: Place, attempt: Attempt): Promise<void> {
     const text = normalize(found.text);
-    const language = languageOf(text, found.language);
+    const language = languageOf(text, found.language) ?? (await options.detectLanguage(text));
     const voice = await attempt.voiceFor(language);
     const segment = planSegment(text, {
       charIndex: 0,

@@ -4,7 +4,7 @@ import { background } from '@/utils/messaging/background';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import type { EngineId } from '@/utils/speech/types';
 import { sessionState } from '@/utils/storage/session-state';
-import { chosenVoice, rateSetting } from '@/utils/storage/settings';
+import { rateSetting, remoteVoicesAllowed } from '@/utils/storage/settings';
 import { listenToCommands } from './commands';
 import { listenToContextMenu } from './context-menu';
 import { createDevicePlayer } from './device-player';
@@ -21,8 +21,10 @@ import type { SegmentSource } from './segment-source';
 import { createSessionTexts } from './session-texts';
 import { createSpeechController } from './speech-controller';
 import { createSupplies } from './supplies';
+import { detectLanguage } from './text-language';
 import { showStateOnToolbar, showWaitingOnToolbar } from './toolbar-badge';
 import { createUtterances } from './utterances';
+import { withdrawRemoteVoice } from './voice-choice';
 import { API_ORIGIN, createVoices } from './voices';
 
 // Listeners must be registered before anything is awaited, or the event that woke the worker is
@@ -30,7 +32,7 @@ import { API_ORIGIN, createVoices } from './voices';
 export default defineBackground({
   type: 'module',
   main() {
-    const voices = createVoices();
+    const voices = createVoices(() => void controller.dispatch({ type: 'troublePassed' }));
     const { account, casting, deviceVoices, standIn } = voices;
 
     const createSoundPlayer = import.meta.env.FIREFOX
@@ -62,7 +64,13 @@ export default defineBackground({
     };
 
     const texts = createSessionTexts();
-    const supplies = createSupplies({ sources, standIn, sendToPlayer, readText: texts.read });
+    const supplies = createSupplies({
+      sources,
+      standIn,
+      sendToPlayer,
+      readText: texts.read,
+      isCurrent: (session) => controller.isCurrent(session),
+    });
     const updates = updateWhenIdle();
     const controller = createSpeechController({
       readState: () => sessionState.getValue(),
@@ -88,9 +96,9 @@ export default defineBackground({
       writeText: texts.write,
       acknowledge: showWaitingOnToolbar,
       async preparePlayer() {
-        const engineId = (await chosenVoice.getValue())?.engineId ?? 'device';
-        players[engineId].prepare();
+        players[await casting.engineId()].prepare();
       },
+      detectLanguage,
       voiceFor: (language) => casting.voiceFor(language),
       request: (reading, asked, segment) => supplies.start(reading, asked, segment),
     });
@@ -99,6 +107,12 @@ export default defineBackground({
     listenToCommands(gestures, controller);
     const services = { gestures, controller, account, casting, deviceVoices, standIn };
     background.receive(answerMessages({ ...services, sendToPlayer, texts }));
+    remoteVoicesAllowed.watch((isAllowed) => {
+      if (!isAllowed) void withdrawRemoteVoice(services);
+    });
+    browser.permissions.onAdded.addListener(
+      () => void controller.dispatch({ type: 'troublePassed' }),
+    );
     browser.runtime.onInstalled.addListener(onInstalled);
     lockStorage();
   },

@@ -2,9 +2,9 @@ import { browser } from '#imports';
 import { i18n } from '#i18n';
 import type { BackgroundHandlers, Outcome } from '@/utils/messaging/background';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
-import { sessionOf } from '@/utils/speech/session';
-import type { EngineId } from '@/utils/speech/types';
-import { rateSetting } from '@/utils/storage/settings';
+import { problemOf, sessionOf } from '@/utils/speech/session';
+import { AUTOMATIC, type EngineId } from '@/utils/speech/types';
+import { chosenVoice, rateSetting } from '@/utils/storage/settings';
 import { refusal, type Account } from './account';
 import { findInActiveTab } from './active-tab';
 import type { Casting } from './casting';
@@ -49,7 +49,7 @@ export function answerMessages(services: Services): BackgroundHandlers {
     describeKey: () => account.describeKey(),
     async connectKey({ apiKey }) {
       const outcome = await account.connectKey(apiKey);
-      if (outcome.ok) services.standIn.onAccountChanged();
+      if (outcome.ok) await dispatch({ type: 'troublePassed' });
       return outcome;
     },
     disconnectKey: () => account.disconnectKey(),
@@ -66,7 +66,12 @@ export function answerMessages(services: Services): BackgroundHandlers {
 }
 
 async function findSample() {
-  return { place: {}, found: { text: i18n.t('sample.text'), title: i18n.t('sample.title') } };
+  const found = { text: i18n.t('sample.text'), title: i18n.t('sample.title') };
+  const chosen = await chosenVoice.getValue();
+  // A device voice that was picked is heard whatever it speaks; else one that speaks these words.
+  const isPicked = chosen?.engineId === 'device' && chosen.id !== AUTOMATIC;
+  const language = isPicked ? undefined : i18n.t('language.tag');
+  return { place: {}, found: { ...found, language } };
 }
 
 /** Goes on where a reading stopped; where none had begun, tries the gesture again. */
@@ -80,11 +85,15 @@ async function useDeviceVoice({ controller, gestures, standIn }: Services): Prom
   try {
     const state = await controller.state();
     if (state.status !== 'failed') {
-      await gestures.speak(findInActiveTab, standIn.onRequest);
+      const problem = problemOf(state) ?? { code: 'unexpected', details: {} };
+      await gestures.speak(findInActiveTab, (language) => standIn.onRequest(language, problem));
       return { ok: true };
     }
     const { session, problem } = state;
-    const voice = await standIn.onRequest(session.language);
+    const voice = await standIn.onRequest(session.language, problem);
+    // To find a voice may take seconds, in which the person may have gone on otherwise.
+    const now = await controller.state();
+    if (now.status !== 'failed' || now.session.id !== session.id) return { ok: true };
     await controller.dispatch({ type: 'stoodIn', sessionId: session.id, voice, problem });
     return { ok: true };
   } catch (error) {

@@ -75,7 +75,8 @@ export function createSegmentRequests(
     try {
       yield* engine.synthesize(request, { signal });
     } catch (error) {
-      const substitute = await substituteFor(error, reading.session);
+      const substitute = signal.aborted ? undefined : await substituteFor(error, reading.session);
+      signal.throwIfAborted();
       if (substitute === undefined) throw withVoiceName(error, reading.session);
       yield* engine.synthesize({ ...request, ...substitute }, { signal });
     }

@@ -35,6 +35,8 @@ export interface SpeechControllerOptions {
 export interface SpeechController {
   /** The state after everything that was dispatched before. */
   state(): Promise<SessionState>;
+  /** Whether this is still what is read, and by whom. */
+  isCurrent(session: Session): boolean;
   dispatch(event: SessionEvent): Promise<SessionState>;
   onPlayerEvent(engineId: EngineId, event: PlayerEvent): void;
   onPlayerLost(engineId: EngineId): void;
@@ -119,13 +121,31 @@ export function createSpeechController(options: SpeechControllerOptions): Speech
     const session = sessionOf(state);
     const problem = session?.pendingProblem;
     if (session?.id !== event.sessionId || problem === undefined) return apply(event);
-    const voice = await options.standIn(session, problem);
-    if (voice === undefined) return apply(event);
-    return apply({ type: 'stoodIn', sessionId: session.id, voice, problem });
+    // Not here: to find a voice may take seconds, in which whatever the person does comes first.
+    void findStandIn(session, problem).then((voice) =>
+      enqueue(() =>
+        apply(voice ? { type: 'stoodIn', sessionId: session.id, voice, problem } : event),
+      ),
+    );
+    return undefined;
+  }
+
+  async function findStandIn(session: Session, problem: Problem) {
+    try {
+      return await options.standIn(session, problem);
+    } catch (error) {
+      // Without a stand-in the problem is told as it is.
+      logUnexpected(error);
+      return undefined;
+    }
   }
 
   return {
     state: () => enqueue(async () => state),
+    isCurrent({ id, engineId, voiceId }) {
+      const now = sessionOf(state);
+      return now?.id === id && now.engineId === engineId && now.voiceId === voiceId;
+    },
     dispatch: (event) => enqueue(() => apply(event)),
     onPlayerEvent: (engineId, event) => void enqueue(async () => answer(engineId, event)),
     onPlayerLost(engineId) {

@@ -1,56 +1,59 @@
 import { canStandIn, mayPassByItself, type Problem } from '@/utils/speech/errors';
-import type { Session, SpeakingVoice } from '@/utils/speech/session';
+import type { Session, StoodInFor } from '@/utils/speech/session';
 import { troubleChoice } from '@/utils/storage/settings';
-import type { Casting } from './casting';
+import type { Cast, Casting } from './casting';
 
-/** A service that failed is asked again after this long, then ever more rarely. */
+/** A service that failed is asked again after this long, then ever more rarely … */
 const FIRST_WAIT_MS = 15_000;
+/** … but no more rarely than this, which is also how often an account is. */
 const LONGEST_WAIT_MS = 5 * 60_000;
+/** Trouble this soon after a return is the same trouble. */
+const RELAPSE_MS = 2 * 60_000;
 
 export interface StandInOptions {
   casting: Casting;
-  isOnline(): boolean;
   /** Resolves when the service would speak; costs nothing. */
   checkService(): Promise<void>;
+  /** The voice that is stood in for can speak again. */
+  onPassed(): void;
 }
 
 export interface StandIn {
   /** The device voice that goes on unasked, if the person has chosen that. */
-  unasked(session: Session, problem: Problem): Promise<SpeakingVoice | undefined>;
+  unasked(session: Session, problem: Problem): Promise<Cast | undefined>;
   /** The device voice that goes on because the person asks for it now. Throws `SpeechError`. */
-  onRequest(language: string | undefined): Promise<SpeakingVoice>;
-  /** Whether the voice that is stood in for can go on; asked at every sentence. */
-  mayReturn(session: Session): boolean;
-  /** The person has done something about their account. */
-  onAccountChanged(): void;
+  onRequest(language: string | undefined, problem: Problem): Promise<Cast>;
+  /** Sees whether the trouble is over, when it is time; called at every sentence. */
+  look(trouble: StoodInFor): void;
 }
 
-/** Lets a device voice go on where ElevenLabs cannot, and ElevenLabs return when it can. */
-export function createStandIn({ casting, isOnline, checkService }: StandInOptions): StandIn {
-  let waitMs = FIRST_WAIT_MS;
-  let nextCheckAt: number | undefined;
+/** Lets a device voice go on where ElevenLabs cannot, and finds out when ElevenLabs can. */
+export function createStandIn({ casting, checkService, onPassed }: StandInOptions): StandIn {
+  // A worker that has just woken knows of no earlier checks, and begins to wait anew.
+  let wait: { untilMs: number; ms: number } | undefined;
+  let passedAtMs = -Infinity;
   let isChecking = false;
-  let canReturn = false;
 
-  function waitFor(ms: number) {
-    waitMs = Math.min(ms, LONGEST_WAIT_MS);
-    nextCheckAt = performance.now() + waitMs;
+  function begin(code: Problem['code']) {
+    const isRelapse = performance.now() - passedAtMs < RELAPSE_MS;
+    const first = mayPassByItself(code) ? FIRST_WAIT_MS : LONGEST_WAIT_MS;
+    waitFor(isRelapse && wait !== undefined ? 2 * wait.ms : first);
   }
 
-  function begin() {
-    // Where a return has led to new trouble, the next one waits longer.
-    waitFor(canReturn ? 2 * waitMs : FIRST_WAIT_MS);
-    canReturn = false;
+  function waitFor(longMs: number) {
+    const ms = Math.min(longMs, LONGEST_WAIT_MS);
+    wait = { ms, untilMs: performance.now() + ms };
   }
 
-  async function check() {
+  async function check(waitedMs: number) {
     isChecking = true;
     try {
       await checkService();
-      canReturn = true;
+      passedAtMs = performance.now();
+      onPassed();
     } catch {
       // Whatever it is now, the device voice simply goes on.
-      waitFor(2 * waitMs);
+      waitFor(2 * waitedMs);
     } finally {
       isChecking = false;
     }
@@ -60,24 +63,19 @@ export function createStandIn({ casting, isOnline, checkService }: StandInOption
     async unasked({ language }, { code }) {
       if (!canStandIn(code) || (await troubleChoice.getValue()) !== 'deviceVoice') return undefined;
       const voice = await casting.deviceVoice(language);
-      if (voice !== undefined) begin();
+      if (voice !== undefined) begin(code);
       return voice;
     },
-    async onRequest(language) {
-      const voice = await casting.expectDeviceVoice(language);
-      begin();
+    async onRequest(language, problem) {
+      const voice = await casting.expectStandIn(language, problem);
+      begin(problem.code);
       return voice;
     },
-    mayReturn({ standsInFor }) {
-      if (standsInFor === undefined || canReturn) return standsInFor !== undefined;
-      // A worker that has just woken knows of no earlier check.
-      if (nextCheckAt === undefined) waitFor(FIRST_WAIT_MS);
-      const isDue = performance.now() >= nextCheckAt! && isOnline() && !isChecking;
-      if (isDue && mayPassByItself(standsInFor.problem.code)) void check();
-      return false;
-    },
-    onAccountChanged() {
-      canReturn = true;
+    look({ problem, hasPassed }) {
+      if (hasPassed === true || isChecking) return;
+      if (wait === undefined) begin(problem.code);
+      const { untilMs, ms } = wait!;
+      if (performance.now() >= untilMs) void check(ms);
     },
   };
 }

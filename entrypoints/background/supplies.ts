@@ -8,6 +8,8 @@ export interface SuppliesOptions {
   sources: Record<EngineId, SegmentSource>;
   standIn: StandIn;
   sendToPlayer(engineId: EngineId, command: PlayerCommand): void;
+  /** Whether this is still what is read, and by whom. */
+  isCurrent(session: Session): boolean;
   readText(sessionId: string): Promise<string | undefined>;
 }
 
@@ -19,20 +21,23 @@ export interface Supplies {
 
 /** Answers what a player lacks from the source of its engine. */
 export function createSupplies(options: SuppliesOptions): Supplies {
-  const { sources, standIn, sendToPlayer, readText } = options;
+  const { sources, standIn, sendToPlayer, readText, isCurrent } = options;
   return {
     start: (reading, asked, segment) =>
       sources[reading.session.engineId].start(reading, asked, segment),
     async answer(session, need) {
-      const { id: sessionId, engineId, anchor } = session;
+      const { id: sessionId, engineId, anchor, standsInFor } = session;
+      if (standsInFor !== undefined) standIn.look(standsInFor);
       const isLookAhead = need.skip === 0 && need.charIndex !== anchor.charIndex;
-      if (isLookAhead && standIn.mayReturn(session)) {
+      if (isLookAhead && standsInFor?.hasPassed === true) {
         // The stand-in says its sentence to the end; with the next one the session returns.
         const asked = need.charIndex;
         return sendToPlayer(engineId, { type: 'unavailable', sessionId, asked, isEnd: false });
       }
       const text = await readText(sessionId);
-      if (text !== undefined) sources[engineId].answer({ session, text }, need);
+      // Something may have been stopped or changed meanwhile, and a request would be paid for.
+      if (text !== undefined && isCurrent(session))
+        sources[engineId].answer({ session, text }, need);
     },
     abort() {
       for (const source of Object.values(sources)) source.abort();

@@ -5,8 +5,8 @@ import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-
 /** Gives the text to a player that says it by itself. Nothing is asked of anybody. */
 export function createUtterances(send: (command: PlayerCommand) => void): SegmentSource {
   function start({ session, text }: Reading, asked: number, segment: Segment) {
-    const { id: sessionId, voiceId, language } = session;
-    const utterance: Utterance = { text: textOf(text, segment), voiceId, language };
+    const { id: sessionId, voiceId, language, isRemote } = session;
+    const utterance: Utterance = { text: textOf(text, segment), voiceId, language, isRemote };
     send({ type: 'segment', sessionId, asked, segment, utterance });
   }
   return {

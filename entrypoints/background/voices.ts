@@ -3,6 +3,7 @@ import { engines } from '@/utils/engines';
 import * as vault from '@/utils/key-vault';
 import type { AudioEngine, VoiceEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
+import { lateVoicesOver } from '@/utils/storage/session-state';
 import { createAccount, requireHostPermission, type Account } from './account';
 import { createCasting, type Casting } from './casting';
 import type { SpeakingPlatform } from './device-player';
@@ -25,7 +26,7 @@ export interface Voices {
 }
 
 /** Everything that can speak, and who decides which of it does. */
-export function createVoices(): Voices {
+export function createVoices(onTroublePassed: () => void): Voices {
   const connection = {
     origin: API_ORIGIN,
     fetch: globalThis.fetch.bind(globalThis),
@@ -43,9 +44,13 @@ export function createVoices(): Voices {
     engines.elevenlabs({ ...connection, readKey: async () => apiKey }),
   );
   // The event page of Firefox is a document; a service worker is none, and has `tts` instead.
-  const deviceEngine = engines.device(
-    import.meta.env.FIREFOX ? { webSpeech: window } : { tts: browser.tts },
-  );
+  const deviceEngine = engines.device({
+    ...(import.meta.env.FIREFOX ? { webSpeech: window } : { tts: browser.tts }),
+    lateVoices: {
+      areOver: () => lateVoicesOver.getValue(),
+      end: () => lateVoicesOver.setValue(true),
+    },
+  });
   const deviceVoices = createDeviceVoices(deviceEngine, navigator.languages);
   const casting = createCasting({
     account,
@@ -58,7 +63,7 @@ export function createVoices(): Voices {
   });
   const standIn = createStandIn({
     casting,
-    isOnline: () => navigator.onLine,
+    onPassed: onTroublePassed,
     checkService: () => engine.checkKey({ signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) }),
   });
   const platform = import.meta.env.FIREFOX ? undefined : browser.tts;

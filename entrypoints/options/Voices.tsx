@@ -1,12 +1,11 @@
 import { ChoiceField } from '@/components/ChoiceField';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { mayHaveKey } from '@/components/voice-list';
 import { VoiceSelect } from '@/components/VoiceSelect';
 import { VoiceTrial } from '@/components/VoiceTrial';
 import { i18n } from '#i18n';
-import { formatNumber } from '@/utils/i18n/format';
-import { problemTexts } from '@/utils/i18n/problem-text';
-import { voiceSelectTexts } from '@/utils/i18n/voice-texts';
-import { actionFor } from '@/utils/speech/errors';
+import { problemNotice } from '@/utils/i18n/problem-text';
+import { trialLabel, voiceSelectTexts } from '@/utils/i18n/voice-texts';
 import type { TroubleChoice } from '@/utils/storage/settings';
 import type { VoicesModel } from './voices-model';
 
@@ -26,15 +25,15 @@ export function Voices({ model }: Props) {
 
 function ChosenVoice({ model }: Props) {
   const { voice, sample } = model;
-  const isSounding = sample.isSounding.value;
+  const action = sample.action.value;
   const problem = model.problem.value;
+  const surroundings = {
+    actions: model.problemActions,
+    hasKey: mayHaveKey(voice.facts.value),
+  };
   return (
     <>
-      <VoiceTrial
-        action={isSounding ? 'stop' : 'hear'}
-        actionLabel={i18n.t(isSounding ? 'controls.stop' : 'controls.hear')}
-        onAction={sample.toggle}
-      >
+      <VoiceTrial action={action} actionLabel={trialLabel(action)} onAction={sample.act}>
         <VoiceSelect
           texts={voiceSelectTexts()}
           list={voice.list.value}
@@ -42,12 +41,7 @@ function ChosenVoice({ model }: Props) {
           onVoice={voice.select}
         />
       </VoiceTrial>
-      {problem && (
-        <ProblemNotice
-          {...problemTexts(problem)}
-          onAction={model.problemActions[actionFor(problem.code)]}
-        />
-      )}
+      {problem && <ProblemNotice {...problemNotice(problem, surroundings)} />}
     </>
   );
 }
@@ -98,9 +92,7 @@ function Remote({ model: { voice, allowRemote } }: Props) {
       />
       {remote.length > 0 && (
         <details class="remote-voices">
-          <summary>
-            {i18n.t('options.remoteVoices', remote.length, { count: formatNumber(remote.length) })}
-          </summary>
+          <summary>{i18n.t('options.remoteVoices')}</summary>
           <ul>
             {remote.map(({ id, name }) => (
               <li key={id}>{name}</li>

@@ -1,13 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { createAttempts } from '@/components/attempts';
 import type { KeyModel } from '@/components/key-model';
+import { createProblemSteps, newestProblem } from '@/components/problem';
 import { readInto } from '@/components/read-into';
 import { createSample } from '@/components/sample-model';
 import { AUTOMATIC_VOICE } from '@/components/voice-list';
 import { createVoiceModel } from '@/components/voice-model';
 import { background } from '@/utils/messaging/background';
 import { createProblemActions } from '@/utils/problem-actions';
-import { IDLE, problemOf, type SessionState } from '@/utils/speech/session';
+import { IDLE, type SessionState } from '@/utils/speech/session';
 import { sessionState } from '@/utils/storage/session-state';
 import {
   chosenVoice,
@@ -35,22 +36,23 @@ export function createVoicesModel(account: KeyModel) {
     voice,
     sample,
     trouble,
-    problem: computed(() => problemOf(state.value) ?? fault.value?.problem),
+    problem: computed(() => newestProblem(state.value, fault.value)),
     problemActions: createProblemActions({
       openAccount: () => (location.hash = '#account'),
       chooseVoice: voice.focus,
-      retry: sample.hear,
-      dismiss: () => void attempt(() => send.dismissProblem()),
+      ...createProblemSteps(send, { state, fault, attempt, retryGesture: sample.hear }),
     }),
     chooseTrouble(choice: TroubleChoice) {
       trouble.value = choice;
       void attempt(() => troubleChoice.setValue(choice));
     },
     allowRemote(allowed: boolean) {
-      void attempt(() => remoteVoicesAllowed.setValue(allowed));
       const { chosen } = voice.facts.value;
-      // A voice that may no longer speak makes room for one that may.
-      if (!allowed && chosen?.isRemote) voice.select(AUTOMATIC_VOICE);
+      void attempt(async () => {
+        // A voice that may no longer speak makes room for one that may; nobody asked to hear it.
+        if (!allowed && chosen?.isRemote) await chosenVoice.setValue(AUTOMATIC_VOICE);
+        await remoteVoicesAllowed.setValue(allowed);
+      });
     },
     refresh: async () => {
       await Promise.all([

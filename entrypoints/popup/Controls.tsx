@@ -2,12 +2,12 @@ import { Button } from '@/components/Button';
 import { PlaybackControls } from '@/components/PlaybackControls';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { RateField } from '@/components/RateField';
+import { mayHaveKey } from '@/components/voice-list';
 import { VoiceSelect } from '@/components/VoiceSelect';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/utils/i18n/format';
-import { actionLabel, problemTexts, remarkText } from '@/utils/i18n/problem-text';
+import { actionLabel, problemNotice, remarkText } from '@/utils/i18n/problem-text';
 import { voiceSelectTexts } from '@/utils/i18n/voice-texts';
-import { actionFor } from '@/utils/speech/errors';
 import { sessionOf } from '@/utils/speech/session';
 import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
 import type { PopupModel } from './model';
@@ -23,6 +23,7 @@ export function Controls({ model }: Props) {
     <>
       <NowReading
         state={reading.state.value}
+        isWaiting={controls.isWaiting.value}
         sentence={reading.sentence.value}
         progress={reading.progress.value}
         shortcuts={model.shortcuts}
@@ -60,6 +61,7 @@ function Fields({ model: { rate, voice, reading } }: Props) {
         list={voice.list.value}
         selectRef={voice.selectRef}
         onVoice={voice.select}
+        onFocus={voice.askAccount}
       />
       <p class="remark" role="status">
         {session && remarkText(session)}
@@ -71,20 +73,20 @@ function Fields({ model: { rate, voice, reading } }: Props) {
 function Trouble({ model }: Props) {
   const problem = model.problem.value;
   if (problem === undefined) return null;
-  return (
-    <ProblemNotice
-      {...problemTexts(problem)}
-      onAction={model.problemActions[actionFor(problem.code)]}
-      offer={
-        model.offersDeviceVoice.value
-          ? {
-              label: actionLabel('useDeviceVoice'),
-              onAccept: model.controls.useDeviceVoice,
-            }
-          : undefined
-      }
-    />
-  );
+  const surroundings = {
+    actions: model.problemActions,
+    hasKey: mayHaveKey(model.voice.facts.value),
+  };
+  return <ProblemNotice {...problemNotice(problem, surroundings)} offer={deviceOffer(model)} />;
+}
+
+function deviceOffer({ offersDeviceVoice, controls }: PopupModel) {
+  if (!offersDeviceVoice.value) return undefined;
+  return {
+    label: actionLabel('useDeviceVoice'),
+    isBusy: controls.isWaiting.value,
+    onAccept: controls.useDeviceVoice,
+  };
 }
 
 /** The one thing to do, and quietly what else there is for those who have no key. */

@@ -6,6 +6,8 @@ import type { SessionState } from '@/utils/speech/session';
 
 interface Props {
   state: SessionState;
+  /** Somebody else is about to read, but cannot be heard yet. */
+  isWaiting: boolean;
   /** The one that is heard, or would be next. */
   sentence: string;
   /** 0 … 1. */
@@ -13,12 +15,13 @@ interface Props {
   shortcuts: Shortcut[];
 }
 
-export function NowReading({ state, sentence, progress, shortcuts }: Props) {
+export function NowReading({ state, isWaiting, sentence, progress, shortcuts }: Props) {
   const keys = shortcuts.find(({ id }) => id === 'speak-selection')?.keys;
+  const status = statusText(isWaiting ? 'loading' : state.status);
   return (
     <section class="now">
       {state.status === 'idle' ? (
-        <Hint keys={keys} />
+        <Hint keys={keys} status={status} />
       ) : (
         <div class="now-text">
           <div class="now-head">
@@ -26,7 +29,7 @@ export function NowReading({ state, sentence, progress, shortcuts }: Props) {
               {state.session.title || i18n.t('extension.name')}
             </h1>
             <span class="now-status" role="status">
-              {statusText(state.status)}
+              {status}
             </span>
           </div>
           <p class="now-sentence" dir="auto" lang={state.session.language}>
@@ -42,9 +45,10 @@ export function NowReading({ state, sentence, progress, shortcuts }: Props) {
 interface HintProps {
   /** Absent while no key is set. */
   keys?: string;
+  status: string;
 }
 
-function Hint({ keys }: HintProps) {
+function Hint({ keys, status }: HintProps) {
   const around = aroundSlot(i18n.t('popup.hint', { shortcut: SLOT }));
   return (
     <div class="hint">
@@ -65,11 +69,14 @@ function Hint({ keys }: HintProps) {
           )}
         </>
       )}
+      <p class="now-status" role="status">
+        {status}
+      </p>
     </div>
   );
 }
 
-function statusText(status: Exclude<SessionState['status'], 'idle'>): string {
+function statusText(status: SessionState['status']): string {
   if (status === 'loading') return i18n.t('controls.waiting');
   return status === 'paused' ? i18n.t('controls.paused') : '';
 }

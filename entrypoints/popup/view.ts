@@ -1,4 +1,5 @@
 import type { Fault } from '@/components/attempts';
+import { newestProblem } from '@/components/problem';
 import { hasDeviceVoice, type VoiceFacts } from '@/components/voice-list';
 import { canStandIn, type Problem } from '@/utils/speech/errors';
 import { problemOf, sessionOf, type SessionState } from '@/utils/speech/session';
@@ -52,9 +53,7 @@ export function shownProblem(
   fault: Fault | undefined,
   phase: Phase,
 ): Problem | undefined {
-  // It came of the way around the other problem, and so is newer.
-  const isNewer = fault?.problem.code === 'no_device_voices';
-  const problem = isNewer ? fault.problem : (problemOf(state) ?? fault?.problem);
+  const problem = newestProblem(state, fault);
   const isTold = problem?.code === 'no_key' || problem?.code === 'no_device_voices';
   return isTold && phase === 'nobody' ? undefined : problem;
 }

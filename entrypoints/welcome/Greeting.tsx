@@ -1,17 +1,15 @@
 import { Button } from '@/components/Button';
 import { ProblemNotice } from '@/components/ProblemNotice';
-import { wantedVoice } from '@/components/voice-list';
+import { mayHaveKey } from '@/components/voice-list';
 import { VoiceSelect } from '@/components/VoiceSelect';
 import { VoiceTrial } from '@/components/VoiceTrial';
 import { i18n } from '#i18n';
 import { aroundSlot, SLOT } from '@/utils/i18n/around';
 import { noDeviceVoicesText } from '@/utils/i18n/no-device-voices';
-import { problemTexts } from '@/utils/i18n/problem-text';
-import { voiceSelectTexts } from '@/utils/i18n/voice-texts';
-import { actionFor } from '@/utils/speech/errors';
-import type { Voice } from '@/utils/speech/types';
+import { problemNotice } from '@/utils/i18n/problem-text';
+import { trialLabel, voiceSelectTexts } from '@/utils/i18n/voice-texts';
 import { openVoiceOptions, type WelcomeModel } from './model';
-import { soundingOf } from './view';
+import { greetingLineOf, type GreetingLine } from './view';
 
 /** Without it, some builds of Chromium leave the system's voices alone. */
 const LINUX_OPTION = '--enable-speech-dispatcher';
@@ -23,17 +21,49 @@ interface Props {
 /** Who speaks, heard at once, and the way to silence. */
 export function Greeting({ model }: Props) {
   const greeter = model.greeter.value;
-  if (greeter === undefined) return <Looking />;
-  if (greeter === 'nobody') return <Nobody model={model} />;
-  const { voice, sample } = model;
-  const problem = model.problem.value;
   return (
     <section class="greeting">
+      {/* One element throughout, or nobody would be told when it changes. */}
       <p role="status">{greetingText(model)}</p>
+      {greeter === 'nobody' && <Nobody model={model} />}
+      {(greeter === 'device' || greeter === 'elevenlabs') && <Trial model={model} />}
+    </section>
+  );
+}
+
+const LINES: Record<GreetingLine, () => string> = {
+  waiting: () => i18n.t('controls.waiting'),
+  listeningToAccount: () => i18n.t('welcome.listeningToAccount'),
+  listeningToDevice: () => i18n.t('welcome.listeningToDevice'),
+  readsWithDevice: () => i18n.t('welcome.readsWithDevice'),
+  changeVoice: () => i18n.t('welcome.changeVoice'),
+};
+
+function greetingText(model: WelcomeModel): string {
+  const { greeter, state, system, voice } = model;
+  if (greeter.value === undefined) return i18n.t('controls.voicesLoading');
+  if (greeter.value !== 'nobody') return LINES[greetingLineOf(state.value, voice.facts.value)]();
+  return hasRemote(model) ? i18n.t('controls.voicesOnlyRemote') : noDeviceVoicesText(system.value);
+}
+
+/** Where nobody can speak: there are voices, but they send the text away. */
+function hasRemote({ voice }: WelcomeModel): boolean {
+  return voice.facts.value.deviceVoices?.length !== 0;
+}
+
+function Trial({ model }: Props) {
+  const { voice, sample } = model;
+  const problem = model.problem.value;
+  const surroundings = {
+    actions: model.problemActions,
+    hasKey: mayHaveKey(voice.facts.value),
+  };
+  return (
+    <>
       <VoiceTrial
-        action={sample.isSounding.value ? 'stop' : 'hear'}
-        actionLabel={trialLabel(model)}
-        onAction={sample.toggle}
+        action={sample.action.value}
+        actionLabel={actionLabel(model)}
+        onAction={sample.act}
       >
         <VoiceSelect
           texts={voiceSelectTexts()}
@@ -42,62 +72,28 @@ export function Greeting({ model }: Props) {
           onVoice={voice.select}
         />
       </VoiceTrial>
-      {problem && (
-        <ProblemNotice
-          {...problemTexts(problem)}
-          onAction={model.problemActions[actionFor(problem.code)]}
-        />
-      )}
-    </section>
+      {problem && <ProblemNotice {...problemNotice(problem, surroundings)} />}
+    </>
   );
 }
 
-function Looking() {
-  return (
-    <section class="greeting">
-      <p>{i18n.t('controls.voicesLoading')}</p>
-    </section>
-  );
-}
-
-function greetingText({ state, voice }: WelcomeModel): string {
-  const sounding = soundingOf(state.value);
-  if (sounding === 'elevenlabs') {
-    const isWaiting = state.value.status === 'loading';
-    return i18n.t(isWaiting ? 'controls.waiting' : 'welcome.listeningToAccount');
-  }
-  // Free and offline is only what stays on this device.
-  if (!isOfDevice(wantedVoice(voice.facts.value))) return i18n.t('welcome.changeVoice');
-  return i18n.t(sounding ? 'welcome.listeningToDevice' : 'welcome.readsWithDevice');
-}
-
-function isOfDevice(voice: Voice | null): boolean {
-  return voice?.engineId === 'device' && !voice.isRemote;
-}
-
-function trialLabel({ sample }: WelcomeModel): string {
-  if (sample.isSounding.value) return i18n.t('controls.stop');
-  return i18n.t(sample.wasHeard.value ? 'controls.hearAgain' : 'controls.hear');
+function actionLabel({ sample }: WelcomeModel): string {
+  const action = sample.action.value;
+  const isAgain = action === 'hear' && sample.wasHeard.value;
+  return isAgain ? i18n.t('controls.hearAgain') : trialLabel(action);
 }
 
 /** There is no voice on this device, or none that keeps the text there. */
 function Nobody({ model }: Props) {
-  const hasRemote = model.voice.facts.value.deviceVoices?.length !== 0;
-  const system = model.system.value;
-  return (
-    <section class="greeting">
-      <p>{noDeviceVoicesText(system)}</p>
-      {system === 'linux' && import.meta.env.BROWSER !== 'firefox' && <LinuxHint />}
-      {hasRemote && (
-        <>
-          <p>{i18n.t('controls.voicesOnlyRemote')}</p>
-          <div>
-            <Button onClick={openVoiceOptions}>{i18n.t('welcome.openOptions')}</Button>
-          </div>
-        </>
-      )}
-    </section>
-  );
+  if (hasRemote(model)) {
+    return (
+      <div>
+        <Button onClick={openVoiceOptions}>{i18n.t('welcome.openOptions')}</Button>
+      </div>
+    );
+  }
+  const isLinux = model.system.value === 'linux' && import.meta.env.BROWSER !== 'firefox';
+  return isLinux ? <LinuxHint /> : null;
 }
 
 function LinuxHint() {

@@ -1,5 +1,5 @@
 import type { KeyState } from '@/components/key-model';
-import { hasDeviceVoice, type VoiceFacts } from '@/components/voice-list';
+import { hasDeviceVoice, wantedVoice, type VoiceFacts } from '@/components/voice-list';
 import { sessionOf, type SessionState } from '@/utils/speech/session';
 import type { EngineId } from '@/utils/speech/types';
 
@@ -18,8 +18,22 @@ export function greeterOf(
   return hasVoice ? 'device' : 'nobody';
 }
 
-/** Whose voice is heard now. */
-export function soundingOf(state: SessionState): EngineId | undefined {
+/** A page's text is being read, or waits to be; a sample comes from no tab. */
+export function isReadingPage(state: SessionState): boolean {
+  return sessionOf(state)?.tabId !== undefined;
+}
+
+/** What can be said of the voice that reads. */
+export type GreetingLine =
+  'waiting' | 'listeningToAccount' | 'listeningToDevice' | 'readsWithDevice' | 'changeVoice';
+
+export function greetingLineOf(state: SessionState, voices: VoiceFacts): GreetingLine {
   const isSounding = state.status === 'loading' || state.status === 'speaking';
-  return isSounding ? sessionOf(state)?.engineId : undefined;
+  if (isSounding && state.session.engineId === 'elevenlabs') {
+    return state.status === 'loading' ? 'waiting' : 'listeningToAccount';
+  }
+  // Free and offline is only what stays on this device, and which voice fits is known when it reads.
+  if (isSounding) return state.session.isRemote ? 'changeVoice' : 'listeningToDevice';
+  const staysHere = wantedVoice(voices)?.engineId === 'device' && !voices.remoteAllowed;
+  return staysHere ? 'readsWithDevice' : 'changeVoice';
 }

@@ -246,6 +246,8 @@ export class Player {
     if (this.#jump === undefined) return;
     this.#publish();
     this.#wantsSound = false;
+    // It is no pause: who speaks next decides whether anything is heard.
+    this.#published = this.#meaning;
     this.#emit({ type: 'exhausted', sessionId: this.#session!.id });
   }
 
@@ -308,15 +310,20 @@ export class Player {
   /** Tells the position when it means something new: another sentence, state or rate, or a jump. */
   #publish(): void {
     if (this.#session === undefined) return;
+    const meaning = this.#meaning;
+    if (meaning === this.#published) return;
+    this.#published = meaning;
     const { id: sessionId, rate } = this.#session;
     const status = this.#status();
     const position = positionOf(this.#whereabouts);
-    const key = [status, position.charIndex, rate].join();
-    if (key === this.#published) return;
-    this.#published = key;
     const wallTimeMs = performance.timeOrigin + performance.now();
     const anchor = { ...position, wallTimeMs, rate, playing: this.#sound.isHeard };
     this.#emit({ type: 'anchored', sessionId, status, anchor });
+  }
+
+  get #meaning(): string {
+    const { charIndex } = positionOf(this.#whereabouts);
+    return [this.#status(), charIndex, this.#session?.rate].join();
   }
 
   #status(): PlayerStatus {

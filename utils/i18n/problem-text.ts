@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
 import {
   actionFor,
-  mayPassByItself,
   type Problem,
   type ProblemAction,
   type SpeechErrorCode,
@@ -23,15 +22,26 @@ export function actionLabel(action: OfferedAction): string {
   return LABELS[action]();
 }
 
-/** A problem and its one button. */
-export function problemTexts(problem: Problem): { text: string; actionLabel: string } {
-  return { text: problemText(problem), actionLabel: actionLabel(actionFor(problem.code)) };
+interface Surroundings {
+  /** What the surface does for each button. */
+  actions: Record<ProblemAction, () => void>;
+  hasKey: boolean;
 }
 
-type Remarkable = Pick<Session, 'remark' | 'standsInFor'>;
+/** A problem and its one button. */
+export function problemNotice(problem: Problem, { actions, hasKey }: Surroundings) {
+  // Another key gives this device no voice; where there is one, its voices are what helps.
+  const isOfDevice = problem.code === 'no_device_voices';
+  const action = isOfDevice && hasKey ? 'chooseVoice' : actionFor(problem.code);
+  return {
+    text: problemText(problem),
+    actionLabel: actionLabel(action),
+    onAction: actions[action],
+  };
+}
 
-export function remarkText({ remark, standsInFor }: Remarkable): string | undefined {
-  return remark && REMARKS[remark.code](remark, standsInFor?.problem);
+export function remarkText({ remark }: Pick<Session, 'remark'>): string | undefined {
+  return remark && REMARKS[remark.code](remark);
 }
 
 const SENTENCES: Record<SpeechErrorCode, () => string> = {
@@ -63,6 +73,7 @@ const SENTENCES: Record<SpeechErrorCode, () => string> = {
   nothing_to_read: () => i18n.t('errors.nothing_to_read'),
   page_not_readable: () => i18n.t('errors.page_not_readable'),
   no_device_voices: () => noDeviceVoicesText(),
+  device_voice_gone: () => i18n.t('errors.device_voice_gone'),
   device_voice_failed: () => i18n.t('errors.device_voice_failed'),
   playback_failed: () => i18n.t('errors.playback_failed'),
   player_lost: () => i18n.t('errors.player_lost'),
@@ -80,12 +91,9 @@ const LABELS: Record<OfferedAction, () => string> = {
   useDeviceVoice: () => i18n.t('actions.useDeviceVoice'),
 };
 
-const REMARKS: Record<Remark['code'], (remark: Remark, problem?: Problem) => string> = {
+const REMARKS: Record<Remark['code'], (remark: Remark) => string> = {
   voice_replaced: ({ missing, used }) => i18n.t('remarks.voice_replaced', { missing, used }),
-  stood_in({ missing, used }, problem) {
-    const returns = problem !== undefined && mayPassByItself(problem.code);
-    return i18n.t(returns ? 'remarks.stood_in_for_now' : 'remarks.stood_in', { missing, used });
-  },
+  stood_in: ({ missing, used }) => i18n.t('remarks.stood_in', { missing, used }),
 };
 
 /** The rights as the service's own key page calls them. */
@@ -119,6 +127,8 @@ const FACTS: Partial<Record<SpeechErrorCode, Facts>> = {
     const name = language === undefined ? undefined : languageName(language);
     return name && i18n.t('errorFacts.no_device_voices', { language: name });
   },
+  device_voice_gone: ({ voiceName }) =>
+    voiceName && i18n.t('errorFacts.device_voice_gone', { voice: voiceName }),
   device_voice_failed: ({ voiceName }) =>
     voiceName && i18n.t('errorFacts.device_voice_failed', { voice: voiceName }),
   rejected_request: ({ apiCode }) =>

@@ -21,6 +21,17 @@ export function voiceSelectTexts() {
   };
 }
 
+const TRIAL_LABELS = {
+  hear: () => i18n.t('controls.hear'),
+  resume: () => i18n.t('controls.resume'),
+  stop: () => i18n.t('controls.stop'),
+};
+
+/** The words on the button beside a voice. */
+export function trialLabel(action: keyof typeof TRIAL_LABELS): string {
+  return TRIAL_LABELS[action]();
+}
+
 /** A voice as a list names it. */
 export function voiceLabel(voice: Voice): string {
   if (voice.engineId === 'device' && voice.id === AUTOMATIC)

@@ -33,6 +33,7 @@ export type SpeechErrorCode =
   | 'page_not_readable'
   // The voices of this device
   | 'no_device_voices'
+  | 'device_voice_gone'
   | 'device_voice_failed'
   // The player
   | 'playback_failed'
@@ -111,6 +112,7 @@ const ACTIONS = {
   nothing_to_read: 'dismiss',
   page_not_readable: 'dismiss',
   no_device_voices: 'openAccount',
+  device_voice_gone: 'chooseVoice',
   device_voice_failed: 'chooseVoice',
   playback_failed: 'resume',
   player_lost: 'resume',

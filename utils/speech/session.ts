@@ -31,6 +31,14 @@ export interface SpeakingVoice {
   model?: Model;
 }
 
+/** The voice that a device voice speaks for. */
+export interface StoodInFor extends SpeakingVoice {
+  /** Why it does. */
+  problem: Problem;
+  /** The problem is gone, so this voice speaks again from the next sentence on. */
+  hasPassed?: boolean;
+}
+
 export interface Session extends SpeakingVoice {
   id: string;
   /** The tab and frame that asked. */
@@ -40,8 +48,7 @@ export interface Session extends SpeakingVoice {
   language?: string;
   textLength: number;
   settings?: VoiceSettings;
-  /** The voice that a device voice speaks for, because of this problem. */
-  standsInFor?: SpeakingVoice & { problem: Problem };
+  standsInFor?: StoodInFor;
   /** The sentence that is heard, or would be next. */
   anchor: Anchor;
   /** Credits the service named for this session so far. */
@@ -76,9 +83,12 @@ export type SessionEvent =
   | { type: 'textCompleted'; sessionId: string; textLength: number }
   | { type: 'voiceReplaced'; sessionId: string; voiceId: string; voiceName: string }
   | { type: 'modelReplaced'; sessionId: string; model: Model }
-  | { type: 'voiceChosen'; voice: SpeakingVoice }
+  /** `staysStopped`: nobody asked to hear it, so a reading that failed does not begin again. */
+  | { type: 'voiceChosen'; voice: SpeakingVoice; staysStopped?: boolean }
   /** A device voice goes on where the service could not, because of `problem`. */
   | { type: 'stoodIn'; sessionId: string; voice: SpeakingVoice; problem: Problem }
+  /** What a stand-in was needed for is over. */
+  | { type: 'troublePassed' }
   | { type: 'requestFailed'; sessionId: string; problem: Problem }
   | { type: 'exhausted'; sessionId: string }
   | { type: 'playbackFailed'; sessionId: string; problem: Problem }
@@ -114,11 +124,17 @@ export function transition(state: SessionState, event: SessionEvent): Transition
   if (event.type === 'dismissed') return dismiss(state);
   if (state.status === 'idle') return { state, commands: [] };
   if ('sessionId' in event && event.sessionId !== state.session.id) return { state, commands: [] };
+  if (isOfService(event) && state.session.engineId === 'device') return { state, commands: [] };
   return advance(state, event);
 }
 
 type Active = Exclude<SessionState, { status: 'idle' }>;
 type ActiveEvent = Exclude<SessionEvent, { type: 'started' | 'refused' | 'dismissed' }>;
+
+/** What comes of a request that was on its way when another engine took the session over. */
+function isOfService({ type }: ActiveEvent): boolean {
+  return type === 'requestFailed' || type === 'voiceReplaced' || type === 'modelReplaced';
+}
 
 function start(state: SessionState, session: Session): Transition {
   const abort: SessionCommand[] = state.status === 'idle' ? [] : [{ type: 'abortRequests' }];
@@ -155,9 +171,11 @@ function advance(state: Active, event: ActiveEvent): Transition {
     case 'modelReplaced':
       return keep(withSession(state, { model: event.model }));
     case 'voiceChosen':
-      return chooseVoice(state, event.voice);
+      return chooseVoice(state, event.voice, event.staysStopped);
     case 'stoodIn':
       return standIn(state, event.voice, event.problem);
+    case 'troublePassed':
+      return keep(passTrouble(state));
     case 'requestFailed':
       return keep(withSession(state, { pendingProblem: event.problem }));
     case 'exhausted':
@@ -209,19 +227,25 @@ function replacedVoice(session: Session, used: { voiceId: string; voiceName: str
  * engine, from the sentence that is heard. A session that stopped goes on at once if the voice may
  * have been the trouble.
  */
-function chooseVoice(state: Active, voice: SpeakingVoice): Transition {
+function chooseVoice(state: Active, voice: SpeakingVoice, staysStopped = false): Transition {
   const isSameEngine = state.session.engineId === voice.engineId;
   const model = voice.model ?? (isSameEngine ? state.session.model : undefined);
-  const chosen = { ...voice, model, remark: undefined, standsInFor: undefined };
+  const { isRemote } = voice;
+  const chosen = { ...voice, isRemote, model, remark: undefined, standsInFor: undefined };
   const next = withSession(state, chosen);
   const mayWait = isSameEngine && voice.engineId !== 'device';
   if (next.status === 'failed') {
-    return waitsForVoice(next.problem) || !mayWait ? retry(next) : keep(next);
+    const mayHelp = waitsForVoice(next.problem) || !mayWait;
+    return mayHelp && !staysStopped ? retry(next) : keep(next);
   }
-  if (mayWait) return keep(next);
-  if (next.status !== 'paused') return reload(next.session, [{ type: 'abortRequests' }]);
+  return mayWait ? keep(next) : beginAnew(next);
+}
+
+/** From the sentence at the anchor, with whoever speaks now; in a pause when the person goes on. */
+function beginAnew(state: Active): Transition {
+  if (state.status !== 'paused') return reload(state.session, [{ type: 'abortRequests' }]);
   const commands: SessionCommand[] = [{ type: 'abortRequests' }, { type: 'stop' }];
-  return { state: withSession(next, { isLost: true }), commands };
+  return { state: withSession(state, { isLost: true, pendingProblem: undefined }), commands };
 }
 
 /** Another voice is what the person was asked for, or what spares them the trouble. */
@@ -240,7 +264,13 @@ function standIn(state: Active, voice: SpeakingVoice, problem: Problem): Transit
     standsInFor: { engineId, voiceId, voiceName, model, problem },
     remark: { code: 'stood_in', missing: voiceName, used: voice.voiceName },
   };
-  return reload(session, [{ type: 'abortRequests' }]);
+  return beginAnew({ ...state, session });
+}
+
+function passTrouble(state: Active): Active {
+  const { standsInFor } = state.session;
+  if (standsInFor === undefined) return state;
+  return withSession(state, { standsInFor: { ...standsInFor, hasPassed: true } });
 }
 
 /** A stand-in runs out of text only when the voice it speaks for can go on. */
@@ -249,8 +279,9 @@ function exhaust(state: Active): Transition {
   if (standsInFor === undefined || state.status === 'failed') {
     return fail(state, pendingProblem ?? { code: 'interrupted', details: {} });
   }
-  const { problem: _, ...voice } = standsInFor;
-  const session = { ...state.session, ...voice, standsInFor: undefined, remark: undefined };
+  const { problem: _, hasPassed: __, ...voice } = standsInFor;
+  const own = { ...voice, isRemote: undefined, standsInFor: undefined, remark: undefined };
+  const session = { ...state.session, ...own };
   return reload(session, [{ type: 'abortRequests' }]);
 }
 
@@ -263,11 +294,11 @@ function fail(state: Active, problem: Problem): Transition {
   };
 }
 
-/** A device voice that is gone or fell silent is named; the account's are not to blame. */
-function ofVoice(problem: Problem, { engineId, voiceName }: Session): Problem {
-  const isOfVoice = problem.code === 'voice_not_found' || problem.code === 'device_voice_failed';
-  if (engineId !== 'device' || !isOfVoice) return problem;
-  return { code: 'device_voice_failed', details: { ...problem.details, voiceName } };
+/** A device voice that is gone or fell silent is named, and not taken for one of the account. */
+function ofVoice({ code, details }: Problem, { engineId, voiceName }: Session): Problem {
+  if (engineId !== 'device') return { code, details };
+  const own = code === 'voice_not_found' ? 'device_voice_gone' : code;
+  return { code: own, details: { ...details, voiceName } };
 }
 
 function recover(state: Active, isPast = false): Transition {

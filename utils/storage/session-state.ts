@@ -4,6 +4,11 @@ import { IDLE, type SessionState } from '@/utils/speech/session';
 /** The running session. Pages follow it by watching; only the background writes it. */
 export const sessionState = storage.defineItem<SessionState>('session:state', { fallback: IDLE });
 
+/** Voices that come some seconds after the browser have come, or there are none. */
+export const lateVoicesOver = storage.defineItem<boolean>('session:lateVoicesOver', {
+  fallback: false,
+});
+
 export interface SessionText {
   sessionId: string;
   text: string;

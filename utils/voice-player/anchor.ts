@@ -1,5 +1,5 @@
 import type { PlayerStatus } from '@/utils/speech/session';
-import type { Anchor, WordBoundary } from '@/utils/speech/types';
+import type { Anchor } from '@/utils/speech/types';
 import { positionOf, type Whereabouts } from './cursor';
 import type { RunningUtterance } from './utterance';
 
@@ -7,9 +7,9 @@ import type { RunningUtterance } from './utterance';
 export interface Outlook {
   at: Whereabouts;
   isWanted: boolean;
-  utterance: RunningUtterance | undefined;
-  /** The latest of the utterance. */
-  word: WordBoundary | undefined;
+  utterance: Pick<RunningUtterance, 'rate' | 'startedAtMs'> | undefined;
+  /** On the clock of the segment: of what is heard now, or would be next. */
+  mediaSeconds: number;
   /** Of the session; an utterance keeps the rate it was begun with. */
   rate: number;
 }
@@ -22,7 +22,7 @@ export function statusOf({ isWanted, utterance }: Outlook): PlayerStatus {
 export function toAnchor(outlook: Outlook): Anchor {
   return {
     ...positionOf(outlook.at),
-    mediaSeconds: outlook.word?.startSeconds ?? 0,
+    mediaSeconds: outlook.mediaSeconds,
     wallTimeMs: performance.timeOrigin + performance.now(),
     rate: rateOf(outlook),
     playing: statusOf(outlook) === 'playing',
@@ -33,7 +33,7 @@ export function toAnchor(outlook: Outlook): Anchor {
 export function meaningOf(outlook: Outlook): string {
   const { charIndex, charLength, mediaSeconds, rate } = toAnchor(outlook);
   const status = statusOf(outlook);
-  // Another utterance counts its seconds anew; those of one that sounds go by untold.
+  // The seconds of one that sounds go by untold; another one may begin at any of them.
   const detail =
     status === 'playing' ? [outlook.utterance?.startedAtMs] : [charLength, mediaSeconds];
   return [status, charIndex, rate, ...detail].join();

@@ -11,8 +11,6 @@ const RESTART_SENTENCE_AFTER_SECONDS = 2;
 export interface Cursor extends SentencePlace {
   /** What comes before was said; counts from the text's start. */
   from: number;
-  /** How long that took, as if at rate 1. */
-  seconds: number;
 }
 
 /** Where speaking goes on: in held text, or in text that has not come. */
@@ -23,22 +21,39 @@ export function isHeld(at: Whereabouts): at is Cursor {
 }
 
 export function startOfSentence({ held, index }: SentencePlace): Cursor {
-  return { held, index, from: sentenceAt({ held, index }).charIndex, seconds: 0 };
+  return { held, index, from: sentenceAt({ held, index }).charIndex };
 }
 
 /** The word that had begun is said again; without any word, all that was being said. */
 export function backToWord(cursor: Cursor, word: WordBoundary | undefined): Cursor {
   if (word === undefined) return cursor;
-  return { ...cursor, from: word.charIndex, seconds: cursor.seconds + word.startSeconds };
+  return { ...cursor, from: word.charIndex };
 }
 
-/** What to say at once, counted from the text's start; nothing when the sentence was said. */
-export function pieceAt(cursor: Cursor, longest: number): Span | undefined {
-  const { held, from } = cursor;
-  const { charIndex } = held.segment;
-  const rest = { charIndex: from - charIndex, charLength: endOf(sentenceAt(cursor)) - from };
-  const piece = firstPiece(held.utterance.text, rest, longest);
-  return piece && { ...piece, charIndex: piece.charIndex + charIndex };
+/**
+ * What to say at once, counted from the text's start; nothing when the sentence was said.
+ *
+ * A sentence is always cut at the same places, wherever it is gone on with: of whoever began it
+ * anywhere and was heard to the end of a piece it is certain that the first piece was said.
+ */
+export function pieceAt({ held, index, from }: Cursor, longest: number): Span | undefined {
+  const { text } = held.utterance;
+  const { charIndex: start } = held.segment;
+  const sentence = sentenceAt({ held, index });
+  let rest = stretchOf(sentence.charIndex - start, endOf(sentence) - start);
+  for (;;) {
+    const piece = firstPiece(text, rest, longest);
+    if (piece === undefined) return undefined;
+    const end = endOf(piece);
+    const unsaidFrom = Math.max(piece.charIndex, from - start);
+    const unsaid = firstPiece(text, stretchOf(unsaidFrom, end), longest);
+    if (unsaid !== undefined) return { ...unsaid, charIndex: unsaid.charIndex + start };
+    rest = stretchOf(end, endOf(rest));
+  }
+}
+
+function stretchOf(start: number, end: number): Span {
+  return { charIndex: start, charLength: Math.max(0, end - start) };
 }
 
 export function requestFor({ held }: Cursor, piece: Span, rate: number): UtteranceRequest {

@@ -28,12 +28,6 @@ chrome.ttsEngine.onSpeak.addListener((text, options, sendEvent) => {
 });
 
 chrome.ttsEngine.onStop.addListener(() => silence());
-chrome.ttsEngine.onPause.addListener(() => {
-  engine.wasPaused = true;
-});
-chrome.ttsEngine.onResume.addListener(() => {
-  engine.wasPaused = false;
-});
 
 /** The events of an utterance with their times in milliseconds from the call. */
 function planOf({ text, voiceName, rate }, script) {

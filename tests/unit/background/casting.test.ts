@@ -9,6 +9,7 @@ import { aModel } from '../speech/builders';
 import { aVoice } from './builders';
 
 const DORA = aVoice({ engineId: 'device', id: 'Dora', name: 'Dora' });
+const EMIL = aVoice({ engineId: 'device', id: 'Emil', name: 'Emil', isRemote: true });
 const DORA_SPEAKS = { engineId: 'device', voiceId: 'Dora', voiceName: 'Dora' };
 const ADA_SPEAKS = {
   engineId: 'elevenlabs',
@@ -26,6 +27,7 @@ interface Facts {
 
 function setUp({ hasKey = true, deviceVoice = DORA, trouble }: Facts = {}) {
   const fitting = vi.fn(async () => deviceVoice as typeof DORA | undefined);
+  const automatic = vi.fn(async () => EMIL);
   const offered = vi.fn<DeviceVoices['offered']>(async () => []);
   const checkMayAsk = vi.fn(async () => {
     if (trouble !== undefined) throw new SpeechError(trouble);
@@ -38,7 +40,7 @@ function setUp({ hasKey = true, deviceVoice = DORA, trouble }: Facts = {}) {
   };
   const casting = createCasting({
     account: account as unknown as Account,
-    deviceVoices: { fitting, offered } as unknown as DeviceVoices,
+    deviceVoices: { fitting, automatic, offered } as unknown as DeviceVoices,
     checkMayAsk,
     onNobody,
   });
@@ -120,7 +122,20 @@ describe('trouble with the account', () => {
     await troubleChoice.setValue('deviceVoice');
     const { casting } = setUp({ trouble: 'offline' });
 
-    expect(await casting.voiceFor('en')).toEqual(DORA_SPEAKS);
+    expect(await casting.voiceFor('en')).toEqual({
+      ...DORA_SPEAKS,
+      standsInFor: { ...ADA_SPEAKS, problem: { code: 'offline', details: {} } },
+      remark: { code: 'stood_in', missing: 'Ada', used: 'Dora' },
+    });
+  });
+
+  it('is told where the device voices cannot even be listed', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await troubleChoice.setValue('deviceVoice');
+    const { casting, fitting } = setUp({ trouble: 'offline' });
+    fitting.mockRejectedValue(new Error('No list'));
+
+    await expect(casting.voiceFor('en')).rejects.toMatchObject({ code: 'offline' });
   });
 
   it('is told where no device voice can help', async () => {
@@ -144,11 +159,18 @@ describe('a chosen voice', () => {
     expect(await setUp().casting.chosen(aVoice(), 'en')).toEqual(ADA_SPEAKS);
   });
 
-  it('of the device may give way to one that speaks the language', async () => {
-    const { casting, fitting } = setUp();
+  it('of the device is heard, whatever the page says it is in', async () => {
+    expect(await setUp().casting.chosen(DORA, 'th')).toEqual(DORA_SPEAKS);
+  });
+
+  it('may be whichever fits, and says if it sends the text away', async () => {
     const chosen = { ...DORA, id: AUTOMATIC };
 
-    expect(await casting.chosen(chosen, 'de')).toEqual(DORA_SPEAKS);
-    expect(fitting).toHaveBeenCalledExactlyOnceWith('de');
+    expect(await setUp().casting.chosen(chosen, 'de')).toEqual({
+      engineId: 'device',
+      voiceId: 'Emil',
+      voiceName: 'Emil',
+      isRemote: true,
+    });
   });
 });

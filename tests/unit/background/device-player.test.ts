@@ -25,7 +25,7 @@ function setUp({ isSpeaking = false } = {}) {
   const host = createDevicePlayer(
     {
       deviceEngine: engine,
-      deviceVoices: { longestUtterance: () => 4_000 } as unknown as DeviceVoices,
+      deviceVoices: {} as unknown as DeviceVoices,
       platform,
     },
     { onEvent: (event) => void events.push(event), onLost: vi.fn() },

@@ -66,6 +66,12 @@ describe('the voice that fits a text', () => {
     expect(await setUp().find(CLOUD.id)).toBeUndefined();
   });
 
+  it('is found for an automatic choice whatever was chosen before', async () => {
+    await chosenVoice.setValue(ETHAN);
+
+    expect(await setUp().automatic('en')).toEqual(EMMA);
+  });
+
   it('is none on a machine without voices', async () => {
     expect(await setUp([]).fitting('en')).toBeUndefined();
   });
@@ -80,17 +86,5 @@ describe('the offered voices', () => {
     await chosenVoice.setValue(CLOUD);
 
     expect(await setUp().offered()).toContainEqual(CLOUD);
-  });
-});
-
-describe('what a voice may say at once', () => {
-  it('is little where it sends the text away, and where nothing is known of it', async () => {
-    const voices = setUp();
-    const unknown = voices.longestUtterance('Emma');
-    await voices.fitting('en');
-
-    expect(voices.longestUtterance('Emma')).toBeGreaterThan(1_000);
-    expect(voices.longestUtterance('Cloud')).toBeLessThan(250);
-    expect(unknown).toBeLessThan(250);
   });
 });

@@ -44,6 +44,7 @@ function setUp(overrides: Partial<GestureOptions> = {}) {
     },
     acknowledge: () => void log.push('acknowledge'),
     preparePlayer: async () => void log.push('preparePlayer'),
+    detectLanguage: async () => undefined,
     voiceFor: async () => aSpeakingVoice(),
     request,
     ...overrides,
@@ -111,6 +112,19 @@ describe('speak', () => {
       credits: 0,
     });
     expect(voiceFor).toHaveBeenCalledWith('en');
+  });
+
+  it.each([
+    ['en', 'en'],
+    [undefined, 'fr'],
+  ])('of a page that declares %s is taken to be in %s', async (declared, expected) => {
+    const voiceFor = vi.fn<VoiceFor>(async () => aSpeakingVoice());
+    const { gestures, events } = setUp({ voiceFor, detectLanguage: async () => 'fr' });
+
+    await gestures.speak(async () => ({ place: PLACE, found: aFound({ language: declared }) }));
+
+    expect(voiceFor).toHaveBeenCalledExactlyOnceWith(expected);
+    expect(startedIn(events)[0]).toMatchObject({ language: expected });
   });
 
   it('asks somebody else for the voice if it is told to', async () => {

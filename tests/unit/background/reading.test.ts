@@ -46,6 +46,7 @@ function setUp() {
     writeText: async (id, text) => void texts.set(id, text),
     acknowledge: () => undefined,
     preparePlayer: async () => undefined,
+    detectLanguage: async () => undefined,
     voiceFor: async () => aSpeakingVoice(),
     request: (reading, asked, segment) => requests.start(reading, asked, segment),
   });
@@ -150,6 +151,7 @@ describe('a reading', () => {
     await settle();
     const before = await controller.state();
     controller.onPlayerEvent('elevenlabs', { type: 'exhausted', sessionId });
+    await settle();
     const after = await controller.state();
 
     expect(before.status).toBe('loading');

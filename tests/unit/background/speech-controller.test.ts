@@ -4,7 +4,7 @@ import {
   type SpeechControllerOptions,
 } from '@/entrypoints/background/speech-controller';
 import type { PlayerCommand, PlayerEvent } from '@/utils/speech/player-protocol';
-import { IDLE, type SessionState } from '@/utils/speech/session';
+import { IDLE, type SessionState, type SpeakingVoice } from '@/utils/speech/session';
 import {
   aDeviceVoice,
   aProblem,
@@ -349,6 +349,7 @@ describe('a voice that stands in', () => {
     const { controller, sentTo, onProblem } = setUp(pending(), { standIn });
 
     controller.onPlayerEvent('elevenlabs', { type: 'exhausted', sessionId });
+    await settle();
     const state = await controller.state();
 
     expect(state).toMatchObject({ status: 'loading', session: aDeviceVoice() });
@@ -373,9 +374,38 @@ describe('a voice that stands in', () => {
     const { controller, onProblem } = setUp(pending());
 
     controller.onPlayerEvent('elevenlabs', { type: 'exhausted', sessionId });
+    await settle();
 
     expect(await controller.state()).toMatchObject({ status: 'failed', problem });
     expect(onProblem).toHaveBeenCalledOnce();
+  });
+
+  it('may not be found, and the problem is told all the same', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const standIn = () => Promise.reject(new Error('No voices'));
+    const { controller } = setUp(pending(), { standIn });
+
+    controller.onPlayerEvent('elevenlabs', { type: 'exhausted', sessionId });
+    await settle();
+
+    expect(await controller.state()).toMatchObject({ status: 'failed', problem });
+  });
+
+  it.each([
+    ['stops', { type: 'stopRequested' }, 'idle'],
+    ['reads something else', { type: 'started', session: aSession({ id: 's2' }) }, 'loading'],
+  ] as const)('comes too late for a person who %s', async (_, event, status) => {
+    const found = defer<SpeakingVoice>();
+    const { controller, sentTo } = setUp(pending(), { standIn: () => found.promise });
+    controller.onPlayerEvent('elevenlabs', { type: 'exhausted', sessionId });
+    await settle();
+
+    await controller.dispatch(event);
+    found.resolve(aDeviceVoice());
+    await settle();
+
+    expect((await controller.state()).status).toBe(status);
+    expect(sentTo).not.toContain('device load');
   });
 });
 

@@ -2,40 +2,33 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Casting } from '@/entrypoints/background/casting';
 import { createStandIn } from '@/entrypoints/background/stand-in';
 import { SpeechError, type SpeechErrorCode } from '@/utils/speech/errors';
-import type { Session } from '@/utils/speech/session';
+import type { StoodInFor } from '@/utils/speech/session';
 import { troubleChoice } from '@/utils/storage/settings';
 import { aDeviceVoice, aProblem, aSession } from '../speech/builders';
 import { aSpeakingVoice } from './builders';
 
-function setUp() {
+function setUp(code: SpeechErrorCode = 'network') {
   const checkService = vi.fn<() => Promise<void>>(async () => undefined);
-  const isOnline = vi.fn(() => true);
+  const onPassed = vi.fn();
   const casting = {
     deviceVoice: vi.fn<Casting['deviceVoice']>(async () => aDeviceVoice()),
-    expectDeviceVoice: vi.fn<Casting['expectDeviceVoice']>(async () => aDeviceVoice()),
+    expectStandIn: vi.fn<Casting['expectStandIn']>(async () => aDeviceVoice()),
   };
   const standIn = createStandIn({
     casting: casting as unknown as Casting,
-    isOnline,
     checkService,
+    onPassed,
   });
-  /** As at the next sentence of a stand-in. */
-  const ask = async (session = standingIn()) => {
-    const answer = standIn.mayReturn(session);
+  const trouble: StoodInFor = { ...aSpeakingVoice(), problem: aProblem(code) };
+  /** As at the next sentence, so many seconds later. */
+  const lookAfter = async (seconds: number) => {
+    await vi.advanceTimersByTimeAsync(seconds * 1_000);
+    standIn.look(trouble);
     await vi.advanceTimersByTimeAsync(0);
-    return answer;
   };
-  return { standIn, checkService, isOnline, casting, ask };
+  const begin = () => standIn.onRequest('en', trouble.problem);
+  return { standIn, checkService, onPassed, casting, trouble, lookAfter, begin };
 }
-
-function standingIn(code: SpeechErrorCode = 'network'): Session {
-  return aSession({
-    ...aDeviceVoice(),
-    standsInFor: { ...aSpeakingVoice(), problem: aProblem(code) },
-  });
-}
-
-const later = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1_000);
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -75,103 +68,77 @@ describe('a device voice goes on unasked', () => {
   });
 });
 
-describe('the way back', () => {
-  it('is open once the service works again, and not before', async () => {
-    const { standIn, checkService, ask } = setUp();
-    await standIn.onRequest('en');
+describe('the end of the trouble', () => {
+  it('is found soon, and not at once', async () => {
+    const { checkService, onPassed, lookAfter, begin } = setUp();
+    await begin();
 
-    expect(await ask()).toBe(false);
+    await lookAfter(14);
     expect(checkService).not.toHaveBeenCalled();
-    await later(15);
-    expect(await ask()).toBe(false);
-    expect(checkService).toHaveBeenCalledOnce();
+    await lookAfter(1);
 
-    expect(await ask()).toBe(true);
+    expect(checkService).toHaveBeenCalledOnce();
+    expect(onPassed).toHaveBeenCalledOnce();
   });
 
-  it('is looked for ever more rarely while the service does not work', async () => {
-    const { standIn, checkService, ask } = setUp();
+  it('is looked for ever more rarely', async () => {
+    const { checkService, onPassed, lookAfter, begin } = setUp();
     checkService.mockRejectedValue(new SpeechError('network'));
-    await standIn.onRequest('en');
+    await begin();
 
-    for (let second = 0; second < 3_600; second += 5) {
-      await later(5);
-      expect(await ask()).toBe(false);
-    }
+    for (let second = 0; second < 3_600; second += 5) await lookAfter(5);
 
     // After 15 s, then 30, 60, 120, 240, and every 300.
     expect(checkService).toHaveBeenCalledTimes(15);
-  });
-
-  it('is not looked for offline', async () => {
-    const { standIn, checkService, isOnline, ask } = setUp();
-    isOnline.mockReturnValue(false);
-    await standIn.onRequest('en');
-    await later(60);
-
-    expect(await ask()).toBe(false);
-    expect(checkService).not.toHaveBeenCalled();
-  });
-
-  it('is looked for once at a time', async () => {
-    const { standIn, checkService, ask } = setUp();
-    checkService.mockReturnValue(new Promise(() => {}));
-    await standIn.onRequest('en');
-    await later(60);
-
-    await ask();
-    await ask();
-
-    expect(checkService).toHaveBeenCalledOnce();
+    expect(onPassed).not.toHaveBeenCalled();
   });
 
   it.each<SpeechErrorCode>(['quota_exceeded', 'invalid_api_key'])(
-    'after %s waits for the person',
+    'after %s, which takes the person, is looked for every five minutes',
     async (code) => {
-      const { standIn, checkService, ask } = setUp();
-      await standIn.onRequest('en');
-      await later(600);
+      const { checkService, lookAfter, begin } = setUp(code);
+      checkService.mockRejectedValue(new SpeechError(code));
+      await begin();
 
-      expect(await ask(standingIn(code))).toBe(false);
-      expect(checkService).not.toHaveBeenCalled();
-      standIn.onAccountChanged();
+      for (let second = 0; second < 3_600; second += 10) await lookAfter(10);
 
-      expect(await ask(standingIn(code))).toBe(true);
+      expect(checkService).toHaveBeenCalledTimes(12);
     },
   );
 
-  it('is looked for by a worker that knows nothing of what was before', async () => {
-    const { checkService, ask } = setUp();
+  it('is looked for once at a time, and no more once it is known', async () => {
+    const { standIn, checkService, trouble, lookAfter, begin } = setUp();
+    checkService.mockReturnValue(new Promise(() => {}));
+    await begin();
+    await lookAfter(60);
+    await lookAfter(60);
+    expect(checkService).toHaveBeenCalledOnce();
 
-    await ask();
-    await later(15);
-    await ask();
+    standIn.look({ ...trouble, hasPassed: true });
 
     expect(checkService).toHaveBeenCalledOnce();
-    expect(await ask()).toBe(true);
   });
 
-  it('is taken more slowly when it led to trouble', async () => {
-    const { standIn, checkService, ask } = setUp();
-    await standIn.onRequest('en');
-    await later(15);
-    await ask();
-    await standIn.onRequest('en');
+  it('is looked for by a worker that knows nothing of what was before', async () => {
+    const { checkService, lookAfter } = setUp();
+
+    await lookAfter(0);
+    await lookAfter(15);
+
+    expect(checkService).toHaveBeenCalledOnce();
+  });
+
+  it('is believed less when it led to new trouble at once', async () => {
+    const { checkService, lookAfter, begin } = setUp();
+    await begin();
+    await lookAfter(15);
+    await begin();
     checkService.mockClear();
 
-    await later(20);
-    await ask();
+    await lookAfter(29);
     expect(checkService).not.toHaveBeenCalled();
-    await later(10);
-    await ask();
+    await lookAfter(1);
 
     expect(checkService).toHaveBeenCalledOnce();
-  });
-
-  it('is nobody’s who does not stand in', () => {
-    const { standIn } = setUp();
-    standIn.onAccountChanged();
-
-    expect(standIn.mayReturn(aSession())).toBe(false);
   });
 });

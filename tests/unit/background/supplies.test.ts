@@ -4,8 +4,8 @@ import type { StandIn } from '@/entrypoints/background/stand-in';
 import { createSupplies } from '@/entrypoints/background/supplies';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import type { EngineId } from '@/utils/speech/types';
-import { aDeviceVoice, anAnchor, aSession } from '../speech/builders';
-import { aReading, aSegment, startOf, TEXT } from './builders';
+import { aDeviceVoice, anAnchor, aProblem, aSession } from '../speech/builders';
+import { aReading, aSegment, aSpeakingVoice, startOf, TEXT } from './builders';
 
 function aSource() {
   return {
@@ -15,16 +15,18 @@ function aSource() {
   };
 }
 
-function setUp({ mayReturn = false } = {}) {
+function setUp({ isCurrent = true } = {}) {
   const sources = { elevenlabs: aSource(), device: aSource() };
   const sent: [EngineId, PlayerCommand][] = [];
+  const look = vi.fn<StandIn['look']>();
   const supplies = createSupplies({
     sources,
-    standIn: { mayReturn: () => mayReturn } as unknown as StandIn,
+    standIn: { look } as unknown as StandIn,
+    isCurrent: () => isCurrent,
     sendToPlayer: (engineId, command) => void sent.push([engineId, command]),
     readText: async () => TEXT,
   });
-  return { supplies, sources, sent };
+  return { supplies, sources, sent, look };
 }
 
 const need = { charIndex: startOf(1), skip: 0, ordinal: 1 };
@@ -52,11 +54,34 @@ it('ends what any of them is doing', () => {
   expect(sources.device.abort).toHaveBeenCalledOnce();
 });
 
-describe('a stand-in that may return', () => {
-  const session = aSession({ ...aDeviceVoice(), anchor: anAnchor({ charIndex: 0 }) });
+it('gives nothing to a session that was stopped or changed meanwhile', async () => {
+  const { supplies, sources } = setUp({ isCurrent: false });
 
-  it('gets no more text, so that the session returns with the next sentence', async () => {
-    const { supplies, sources, sent } = setUp({ mayReturn: true });
+  await supplies.answer(aSession(), need);
+
+  expect(sources.elevenlabs.answer).not.toHaveBeenCalled();
+});
+
+describe('a stand-in', () => {
+  const standingIn = (hasPassed: boolean) =>
+    aSession({
+      ...aDeviceVoice(),
+      anchor: anAnchor({ charIndex: 0 }),
+      standsInFor: { ...aSpeakingVoice(), problem: aProblem(), hasPassed },
+    });
+  const session = standingIn(true);
+
+  it('is asked at each sentence whether the trouble is over', async () => {
+    const { supplies, sources, look } = setUp();
+
+    await supplies.answer(standingIn(false), need);
+
+    expect(look).toHaveBeenCalledOnce();
+    expect(sources.device.answer).toHaveBeenCalledOnce();
+  });
+
+  it('gets no more text when it is, so that the session returns with the next sentence', async () => {
+    const { supplies, sources, sent } = setUp();
 
     await supplies.answer(session, need);
 
@@ -73,7 +98,7 @@ describe('a stand-in that may return', () => {
     ['for the sentence it is at', { ...need, charIndex: 0 }],
     ['where the person has moved', { ...need, skip: 1 }],
   ])('still gets text %s', async (_, wanted) => {
-    const { supplies, sources, sent } = setUp({ mayReturn: true });
+    const { supplies, sources, sent } = setUp();
 
     await supplies.answer(session, wanted);
 

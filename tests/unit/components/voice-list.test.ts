@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasDeviceVoice, voiceListOf, wantedVoice, type VoiceFacts } from '@/components/voice-list';
-import { AUTOMATIC, type Voice } from '@/utils/speech/types';
-import { HEDDA, RACHEL, ROGER, SAMANTHA } from '../popup/build';
-
-const AUTO: Voice = { engineId: 'device', id: AUTOMATIC, name: '' };
+import type { Voice } from '@/utils/speech/types';
+import { AUTO, HEDDA, RACHEL, ROGER, SAMANTHA } from '../popup/build';
 
 function facts(overrides: Partial<VoiceFacts> = {}): VoiceFacts {
   return {

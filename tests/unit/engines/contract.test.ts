@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { engines } from '@/utils/engines';
 import type { ElevenLabsOptions } from '@/utils/engines/elevenlabs/engine';
-import type { AudioEngine, SpeechEngine, VoiceEngine } from '@/utils/speech/engine';
+import type { AudioEngine, SpeechEngine, UtteranceEvent, VoiceEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
 import type { EngineId, Model, WordBoundary } from '@/utils/speech/types';
-import { performingTts, performingWebSpeech, silentTts, silentWebSpeech } from './performers';
+import {
+  endlessTts,
+  endlessWebSpeech,
+  performingTts,
+  performingWebSpeech,
+  silentTts,
+  silentWebSpeech,
+} from './performers';
 import { apiFetch, silentFetch } from './recorded-api';
 
 const TEXT = 'Dr. Smith’s 2 cats, “Ada” & Bo, sleep… 猫が好き。';
@@ -17,12 +24,16 @@ const MODEL: Model = {
   canUseSpeakerBoost: false,
 };
 
-/** An engine in a world that works, in one that fails, and in one that never answers. */
+/**
+ * An engine in a world that works, in one that fails, in one that never answers and, where it
+ * speaks by itself, in one where it would speak for ever.
+ */
 interface Subject {
   id: EngineId;
   working(): SpeechEngine;
   failing(): SpeechEngine;
   pending(): SpeechEngine;
+  endless?(): { engine: VoiceEngine; isSounding(): boolean };
 }
 
 const anElevenLabs = (fetch: typeof globalThis.fetch, options: Partial<ElevenLabsOptions> = {}) =>
@@ -40,12 +51,20 @@ const subjects: Record<string, Subject> = {
     working: () => engines.device({ tts: performingTts() }),
     failing: () => engines.device({ tts: performingTts({ fails: true }) }),
     pending: () => engines.device({ tts: silentTts() }),
+    endless() {
+      const { tts, isSounding } = endlessTts();
+      return { engine: engines.device({ tts }), isSounding };
+    },
   },
   'device, Web Speech': {
     id: 'device',
     working: () => engines.device({ webSpeech: performingWebSpeech() }),
     failing: () => engines.device({ webSpeech: performingWebSpeech({ fails: true }) }),
     pending: () => engines.device({ webSpeech: silentWebSpeech() }),
+    endless() {
+      const { webSpeech, isSounding } = endlessWebSpeech();
+      return { engine: engines.device({ webSpeech }), isSounding };
+    },
   },
 };
 
@@ -106,6 +125,47 @@ describe.each(Object.entries(subjects))('engine %s', (_, subject) => {
     });
   });
 });
+
+it('is known of every engine that speaks by itself how it is silenced', () => {
+  for (const { working, endless } of Object.values(subjects)) {
+    expect(endless !== undefined).toBe(working().kind === 'voice');
+  }
+});
+
+const endlessSubjects = Object.entries(subjects).flatMap(([name, { endless }]) =>
+  endless ? [[name, endless] as const] : [],
+);
+
+describe.each(endlessSubjects)('engine %s, while it speaks,', (_, endless) => {
+  it('is silenced by an abort and rejects with its reason', async () => {
+    const { engine, isSounding } = endless();
+    const abort = new AbortController();
+    const utterance = utteranceOf(engine, abort.signal);
+    expect(await utterance.next()).toEqual({ done: false, value: { type: 'started' } });
+    const next = utterance.next();
+    expect(isSounding()).toBe(true);
+
+    abort.abort('enough');
+
+    expect(isSounding()).toBe(false);
+    await expect(next).rejects.toBe('enough');
+  });
+
+  it('is silenced when nobody listens any more', async () => {
+    const { engine, isSounding } = endless();
+    const utterance = utteranceOf(engine, never());
+    await utterance.next();
+
+    await utterance.return?.();
+
+    expect(isSounding()).toBe(false);
+  });
+});
+
+function utteranceOf(engine: VoiceEngine, signal: AbortSignal): AsyncIterator<UtteranceEvent> {
+  const request = { text: TEXT, voiceId: 'Anna', rate: 1 };
+  return engine.speak(request, { signal })[Symbol.asyncIterator]();
+}
 
 describe.each(callsOf(anElevenLabs(silentFetch)))('without a key, %s', (_, call) => {
   it('asks nobody', async () => {

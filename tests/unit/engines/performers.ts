@@ -29,6 +29,40 @@ export function silentTts(): ChromeTts {
   return { ...performingTts(), getVoices: () => new Promise(() => {}), async speak() {} };
 }
 
+/** `chrome.tts` whose voices begin and never end. */
+export function endlessTts() {
+  let isSounding = false;
+  const tts: ChromeTts = {
+    ...performingTts(),
+    async speak(_, { onEvent }) {
+      isSounding = true;
+      queueMicrotask(() => onEvent?.({ type: 'start', charIndex: 0 }));
+    },
+    stop() {
+      isSounding = false;
+    },
+  };
+  return { tts, isSounding: () => isSounding };
+}
+
+/** Web Speech whose voices begin and never end. */
+export function endlessWebSpeech() {
+  const { speechSynthesis, ...rest } = webSpeechOf((utterance) => tell(utterance, 'start'), false);
+  const endless = {
+    ...speechSynthesis,
+    speaking: false,
+    speak(utterance: SpeechSynthesisUtterance) {
+      endless.speaking = true;
+      speechSynthesis.speak(utterance);
+    },
+    cancel() {
+      endless.speaking = false;
+    },
+  };
+  const webSpeech: WebSpeech = { ...rest, speechSynthesis: endless };
+  return { webSpeech, isSounding: () => endless.speaking };
+}
+
 /** Web Speech whose voices say everything in no time. */
 export function performingWebSpeech({ fails = false }: Performance = {}): WebSpeech {
   return webSpeechOf((utterance) => {

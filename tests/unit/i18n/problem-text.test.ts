@@ -63,6 +63,13 @@ describe('problemText', () => {
     expect(text).not.toContain('dubbing');
   });
 
+  it.each([
+    ['fr', 'Hark finds no voice for French on this device.'],
+    ['not a tag!', /^Hark finds no voice on this device/],
+  ])('names the language %o that no voice speaks', (language, text) => {
+    expect(problemText({ code: 'no_device_voices', details: { language } })).toMatch(text);
+  });
+
   it('keeps a voice name as it is, even when it looks like a placeholder', () => {
     const text = problemText({ code: 'voice_not_found', details: { voiceName: '{voice} | $1' } });
 
@@ -71,12 +78,6 @@ describe('problemText', () => {
 });
 
 describe('remarkText', () => {
-  const voice = { engineId: 'elevenlabs', voiceId: 'v1', voiceName: 'Rachel' } as const;
-  const standingIn = (code: SpeechErrorCode) => ({
-    remark: { code: 'stood_in', missing: 'Rachel', used: 'Samantha' } as const,
-    standsInFor: { ...voice, problem: { code, details: {} } },
-  });
-
   it('names both voices', () => {
     const remark = { code: 'voice_replaced', missing: 'Rachel', used: 'Roger' } as const;
 
@@ -85,12 +86,11 @@ describe('remarkText', () => {
     );
   });
 
-  it.each([
-    ['quota_exceeded', ''],
-    ['network', ' “Rachel” returns by itself.'],
-  ] as const)('promises a return only where there may be one: %s', (code, promise) => {
-    expect(remarkText(standingIn(code))).toBe(
-      `“Rachel” cannot speak right now, so “Samantha” on this device goes on.${promise}`,
+  it('promises in the same sentence that the other voice returns', () => {
+    const remark = { code: 'stood_in', missing: 'Rachel', used: 'Samantha' } as const;
+
+    expect(remarkText({ remark })).toBe(
+      '“Rachel” cannot speak right now, so “Samantha” on this device reads until it can.',
     );
   });
 

@@ -1,6 +1,7 @@
 import type { Stored } from '@/entrypoints/popup/stored';
+import type { SpeechErrorCode } from '@/utils/speech/errors';
 import { IDLE, type Session, type SessionState } from '@/utils/speech/session';
-import type { Voice } from '@/utils/speech/types';
+import { AUTOMATIC, type Voice } from '@/utils/speech/types';
 
 export const TEXT = 'First one. Second one. Third one.';
 
@@ -29,8 +30,14 @@ export function running(status: Running['status'], sentence = 'First one.'): Run
   return { status, session: session as unknown as Session };
 }
 
+export function failed(code: SpeechErrorCode): Extract<SessionState, { status: 'failed' }> {
+  return { status: 'failed', session: running('paused').session, problem: { code, details: {} } };
+}
+
 export const RACHEL: Voice = { engineId: 'elevenlabs', id: 'v1', name: 'Rachel' };
 export const ROGER: Voice = { engineId: 'elevenlabs', id: 'v2', name: 'Roger' };
+/** Whichever device voice fits. */
+export const AUTO: Voice = { engineId: 'device', id: AUTOMATIC, name: '' };
 export const SAMANTHA: Voice = { engineId: 'device', id: 'd1', name: 'Samantha' };
 /** Sends the text to its maker. */
 export const HEDDA: Voice = { engineId: 'device', id: 'd2', name: 'Hedda', isRemote: true };

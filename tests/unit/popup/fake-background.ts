@@ -13,6 +13,7 @@ export function answerEverything(): void {
   vi.mocked(send.describeKey).mockResolvedValue({ hasKey: true, last4: 'abcd' });
   vi.mocked(send.refreshVoices).mockResolvedValue({ ok: true });
   vi.mocked(send.listDeviceVoices).mockResolvedValue([SAMANTHA]);
+  vi.mocked(send.selectVoice).mockResolvedValue({ ok: true });
   vi.mocked(send.useDeviceVoice).mockResolvedValue({ ok: true });
   vi.mocked(send.connectKey).mockResolvedValue({ ok: true });
   fakeBrowser.runtime.getPlatformInfo = (async () => ({ os: 'linux' })) as never;

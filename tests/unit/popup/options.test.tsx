@@ -4,11 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '@/entrypoints/options/App';
 import { sectionOf } from '@/entrypoints/options/section';
-import { AUTOMATIC } from '@/utils/speech/types';
 import { sessionState } from '@/utils/storage/session-state';
 import { chosenVoice, remoteVoicesAllowed, troubleChoice } from '@/utils/storage/settings';
 import { speakEnglish } from '../i18n/english';
-import { HEDDA, running, SAMANTHA } from './build';
+import { AUTO, failed, HEDDA, running, SAMANTHA } from './build';
 import { answerEverything, send } from './fake-background';
 
 beforeEach(() => {
@@ -128,6 +127,65 @@ describe('the voices section', () => {
     expect(location.hash).toBe('#account');
   });
 
+  it('goes on with the reading that failed', async () => {
+    await sessionState.setValue(failed('network'));
+    render(<App />);
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+
+    expect(send.retrySpeech).toHaveBeenCalledOnce();
+    expect(send.speakSample).not.toHaveBeenCalled();
+  });
+
+  it('tries with the sample what no reading came of', async () => {
+    await sessionState.setValue({ status: 'idle', problem: { code: 'offline', details: {} } });
+    render(<App />);
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+
+    expect(send.speakSample).toHaveBeenCalledOnce();
+    expect(send.retrySpeech).not.toHaveBeenCalled();
+  });
+
+  it('asks the device again when it did not answer', async () => {
+    vi.mocked(send.listDeviceVoices).mockRejectedValueOnce(new Error('Nobody answered'));
+    render(<App />);
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+
+    await screen.findByText('Samantha');
+    expect(send.speakSample).not.toHaveBeenCalled();
+  });
+
+  it('goes on with what is paused, in the voice that is chosen', async () => {
+    await sessionState.setValue(running('paused'));
+    render(<App />);
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Resume' }));
+
+    expect(send.resumeSpeech).toHaveBeenCalledOnce();
+    expect(send.speakSample).not.toHaveBeenCalled();
+    expect(send.stopSpeech).not.toHaveBeenCalled();
+  });
+
+  it('shows the stored voice again where another was refused, and why', async () => {
+    await Promise.all([chosenVoice.setValue(SAMANTHA), sessionState.setValue(failed('offline'))]);
+    vi.mocked(send.selectVoice).mockResolvedValue({
+      ok: false,
+      problem: { code: 'no_device_voices', details: { language: 'fr' } },
+    });
+    render(<App />);
+    await screen.findByText('Samantha');
+    const select = screen.getByLabelText<HTMLSelectElement>('Voice');
+
+    fireEvent.change(select, { target: { value: 'device:automatic' } });
+
+    expect(await screen.findByText(/no voice for French/)).toBeTruthy();
+    expect(select.value).toBe('device:d1');
+    fireEvent.click(screen.getByRole('button', { name: 'Choose a voice' }));
+    expect(document.activeElement).toBe(select);
+  });
+
   it('shows and keeps what is to happen in trouble', async () => {
     await troubleChoice.setValue('stop');
     render(<App />);
@@ -145,7 +203,7 @@ describe('the voices section', () => {
     const box = screen.getByRole<HTMLInputElement>('checkbox', {
       name: 'Voices that send the text to a service of their maker',
     });
-    await screen.findByText('1 such voice on this device');
+    await screen.findByText('Such voices in your languages');
     expect(box.checked).toBe(false);
 
     fireEvent.click(box);
@@ -154,16 +212,20 @@ describe('the voices section', () => {
     expect(screen.getByText('Hedda').tagName).toBe('LI');
   });
 
-  it('lets go of such a voice when they are no longer allowed', async () => {
-    await remoteVoicesAllowed.setValue(true);
-    await chosenVoice.setValue(HEDDA);
+  it.each([
+    ['lets go of', HEDDA, AUTO],
+    ['keeps', SAMANTHA, SAMANTHA],
+  ])('%s the choice of %o when they are no longer allowed', async (_, chosen, kept) => {
+    await Promise.all([remoteVoicesAllowed.setValue(true), chosenVoice.setValue(chosen)]);
     render(<App />);
     const box = screen.getByRole<HTMLInputElement>('checkbox');
     await waitFor(() => expect(box.checked).toBe(true));
 
     fireEvent.click(box);
 
-    expect(send.selectVoice).toHaveBeenCalledWith({ engineId: 'device', voiceId: AUTOMATIC });
+    await waitFor(async () => expect(await remoteVoicesAllowed.getValue()).toBe(false));
+    expect(await chosenVoice.getValue()).toEqual(kept);
+    expect(send.selectVoice).not.toHaveBeenCalled();
   });
 });
 

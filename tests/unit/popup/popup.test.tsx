@@ -1,37 +1,14 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { App } from '@/entrypoints/popup/App';
-import { createPopupModel } from '@/entrypoints/popup/model';
-import type { Stored } from '@/entrypoints/popup/stored';
 import { sessionState } from '@/utils/storage/session-state';
 import { chosenVoice, rateSetting } from '@/utils/storage/settings';
-import { speakEnglish } from '../i18n/english';
-import type { SpeechErrorCode } from '@/utils/speech/errors';
-import { HEDDA, RACHEL, ROGER, running, SAMANTHA, stored } from './build';
-import { answerEverything, send } from './fake-background';
+import { HEDDA, RACHEL, ROGER, running, SAMANTHA } from './build';
+import { send } from './fake-background';
+import { button, NO_ACCOUNT, open, preparePopup, select } from './open-popup';
 
-beforeEach(() => {
-  speakEnglish();
-  answerEverything();
-});
-
-let stop = () => {};
-afterEach(() => {
-  cleanup();
-  stop();
-});
-
-const open = (overrides: Partial<Stored> = {}) => {
-  const model = createPopupModel(stored(overrides));
-  stop = model.start();
-  render(<App model={model} />);
-  return model;
-};
-const NO_ACCOUNT = { accountVoices: [], chosen: null, remoteAllowed: false };
-const select = () => screen.getByLabelText<HTMLSelectElement>('Voice');
-const button = (name: string) => screen.getByRole('button', { name });
+preparePopup();
 
 describe('the popup', () => {
   it('shows the running sentence before anybody has answered', () => {
@@ -210,137 +187,6 @@ describe('the popup', () => {
 
     open({ state });
 
-    expect(screen.getByText(/“Samantha” on this device goes on.*returns by itself/)).toBeTruthy();
-  });
-});
-
-describe('a problem in the popup', () => {
-  const failed = (code: SpeechErrorCode) => ({
-    status: 'failed' as const,
-    session: running('paused').session,
-    problem: { code, details: {} },
-  });
-
-  it('goes on where the reading stopped', () => {
-    open({ state: failed('interrupted') });
-
-    fireEvent.click(button('Go on from there'));
-
-    expect(send.retrySpeech).toHaveBeenCalledOnce();
-  });
-
-  it('leads to the voices', () => {
-    open({ state: failed('voice_not_found') });
-
-    fireEvent.click(button('Choose a voice'));
-
-    expect(document.activeElement).toBe(select());
-  });
-
-  it('asks the browser for access and then tries again', async () => {
-    open({ state: failed('host_permission_missing') });
-
-    fireEvent.click(button('Allow access'));
-
-    expect(fakeBrowser.permissions.request).toHaveBeenCalledWith({
-      origins: ['https://api.elevenlabs.io/*'],
-    });
-    await waitFor(() => expect(send.retrySpeech).toHaveBeenCalledOnce());
-  });
-
-  it('does not try again when access was denied', async () => {
-    vi.mocked(fakeBrowser.permissions.request).mockResolvedValue(false as never);
-    open({ state: failed('host_permission_missing') });
-
-    fireEvent.click(button('Allow access'));
-    await vi.mocked(fakeBrowser.permissions.request).mock.results[0]?.value;
-
-    expect(send.retrySpeech).not.toHaveBeenCalled();
-  });
-
-  it.each([
-    ['quota_exceeded', 'See your plan', 'https://elevenlabs.io/app/subscription'],
-    ['invalid_api_key', 'Open key settings', expect.stringMatching(/options\.html#account$/)],
-  ] as const)('%s opens the page where it is put right', (code, label, url) => {
-    open({ state: { status: 'idle', problem: { code, details: {} } } });
-
-    fireEvent.click(button(label));
-
-    expect(fakeBrowser.tabs.create).toHaveBeenCalledWith({ url });
-  });
-
-  it('goes away when it is dismissed', () => {
-    open({ state: { status: 'idle', problem: { code: 'nothing_selected', details: {} } } });
-
-    fireEvent.click(button('Dismiss'));
-
-    expect(send.dismissProblem).toHaveBeenCalledOnce();
-  });
-
-  it('offers a device voice beside the usual way', async () => {
-    open({ state: failed('quota_exceeded') });
-
-    fireEvent.click(await screen.findByRole('button', { name: 'Use a device voice' }));
-
-    expect(send.useDeviceVoice).toHaveBeenCalledOnce();
-    expect(button('Use a device voice').classList).toContain('button-primary');
-    expect(button('See your plan')).toBeTruthy();
-  });
-
-  it('offers none where there is none', async () => {
-    vi.mocked(send.listDeviceVoices).mockResolvedValue([]);
-    const model = open({ state: failed('quota_exceeded') });
-    await model.voice.known();
-
-    expect(screen.queryByRole('button', { name: 'Use a device voice' })).toBeNull();
-  });
-
-  it('says so when no device voice can go on after all', async () => {
-    vi.mocked(send.useDeviceVoice).mockResolvedValue({
-      ok: false,
-      problem: { code: 'no_device_voices', details: {} },
-    });
-    open({ state: failed('quota_exceeded') });
-
-    fireEvent.click(await screen.findByRole('button', { name: 'Use a device voice' }));
-
-    expect(await screen.findByText(/^Hark finds no voice/)).toBeTruthy();
-    expect(button('Open key settings')).toBeTruthy();
-  });
-
-  it('spares those who listen to a device voice what the account lacks', async () => {
-    const refresh = Promise.resolve({
-      ok: false as const,
-      problem: { code: 'offline' as const, details: {} },
-    });
-    vi.mocked(send.refreshVoices).mockReturnValue(refresh);
-    open({ voices: { accountVoices: [RACHEL], chosen: SAMANTHA, remoteAllowed: false } });
-
-    await waitFor(() => expect(send.refreshVoices).toHaveBeenCalled());
-    await refresh;
-
-    expect(screen.queryByRole('alert')).toBeNull();
-  });
-
-  it('asks for the voices again when they could not be had', async () => {
-    vi.mocked(send.refreshVoices).mockResolvedValueOnce({
-      ok: false,
-      problem: { code: 'offline', details: {} },
-    });
-    open();
-
-    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
-
-    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
-    expect(send.refreshVoices).toHaveBeenCalledTimes(2);
-  });
-
-  it('says so when the background does not answer', async () => {
-    vi.mocked(send.pauseSpeech).mockRejectedValue(new Error('Nobody answered'));
-    open({ state: running('speaking') });
-
-    fireEvent.click(button('Pause'));
-
-    expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong');
+    expect(screen.getByText(/“Samantha” on this device reads until it can/)).toBeTruthy();
   });
 });

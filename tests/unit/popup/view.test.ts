@@ -10,14 +10,9 @@ import {
 import type { VoiceFacts } from '@/components/voice-list';
 import type { SpeechErrorCode } from '@/utils/speech/errors';
 import { IDLE, problemOf, type SessionState } from '@/utils/speech/session';
-import { HEDDA, running, SAMANTHA, TEXT } from './build';
+import { failed, HEDDA, running, SAMANTHA, TEXT } from './build';
 
 const problemWith = (code: SpeechErrorCode) => ({ code, details: {} });
-const failed = (code: SpeechErrorCode): SessionState => ({
-  status: 'failed',
-  session: running('paused').session,
-  problem: problemWith(code),
-});
 
 const voices = (overrides: Partial<VoiceFacts> = {}): VoiceFacts => ({
   accountVoices: [],

@@ -2,10 +2,11 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '@/entrypoints/welcome/App';
+import type { Voice } from '@/utils/speech/types';
 import { sessionState } from '@/utils/storage/session-state';
 import { chosenVoice, knownVoices, remoteVoicesAllowed } from '@/utils/storage/settings';
 import { speakEnglish } from '../i18n/english';
-import { HEDDA, RACHEL, ROGER, running, SAMANTHA } from './build';
+import { AUTO, failed, HEDDA, RACHEL, ROGER, running, SAMANTHA } from './build';
 import { answerEverything, send } from './fake-background';
 
 beforeEach(() => {
@@ -34,6 +35,23 @@ describe('the welcome page', () => {
     expect(send.connectKey).toHaveBeenCalledWith({ apiKey: 'sk_1234abcd' });
     await waitFor(() => expect(send.speakSample).toHaveBeenCalledOnce());
     await waitFor(() => expect(document.activeElement).toBe(line));
+  });
+
+  it.each([
+    ['leaves a page’s reading alone', 7, 0],
+    ['speaks in place of another hello', undefined, 1],
+  ])('%s when a key is connected', async (_, tabId, greetings) => {
+    vi.mocked(send.describeKey).mockResolvedValueOnce({ hasKey: false });
+    const state = running('paused');
+    Object.assign(state.session, { tabId });
+    await sessionState.setValue(state);
+    render(<App />);
+    await screen.findByRole('button', { name: 'Resume' });
+
+    await connect('sk_1234abcd');
+    await screen.findByText('Connected with the key ending in abcd.');
+
+    expect(send.speakSample).toHaveBeenCalledTimes(greetings);
   });
 
   it('says why a key was not taken, and stays silent', async () => {
@@ -111,17 +129,81 @@ describe('the welcome page', () => {
     expect(screen.getByText('Compare both kinds of voices').closest('details')?.open).toBe(false);
   });
 
+  it('goes on with a reading that failed', async () => {
+    await sessionState.setValue(failed('interrupted'));
+    render(<App />);
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Go on from there' }));
+
+    expect(send.retrySpeech).toHaveBeenCalledOnce();
+    expect(send.speakSample).not.toHaveBeenCalled();
+  });
+
+  it('goes on with what is paused', async () => {
+    await sessionState.setValue(running('paused'));
+    render(<App />);
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Resume' }));
+
+    expect(send.resumeSpeech).toHaveBeenCalledOnce();
+    expect(send.speakSample).not.toHaveBeenCalled();
+  });
+
   it.each([
-    ['a voice of the device', { chosen: SAMANTHA }, /It is free and works offline/],
-    ['a voice that sends the text away', { chosen: HEDDA }, /^Change the voice whenever/],
-    ['a voice of the account', { chosen: RACHEL }, /^Change the voice whenever/],
-  ])('promises of %s only what is true', async (_, { chosen }, sentence) => {
-    vi.mocked(send.listDeviceVoices).mockResolvedValue([SAMANTHA, HEDDA]);
-    await Promise.all([chosenVoice.setValue(chosen), remoteVoicesAllowed.setValue(true)]);
+    ['Choose a voice', true],
+    ['Open key settings', false],
+  ])('offers “%s” where no voice speaks the language, with a key: %o', async (name, hasKey) => {
+    vi.mocked(send.describeKey).mockResolvedValue({ hasKey });
+    const problem = { code: 'no_device_voices', details: { language: 'fr' } } as const;
+    await sessionState.setValue({ status: 'idle', problem });
 
     render(<App />);
 
-    expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(await screen.findByRole('button', { name })).toBeTruthy();
+  });
+
+  const FREE = /It is free and works offline/;
+  const PLAIN = /^Change the voice whenever/;
+  it.each([
+    ['a voice of the device', SAMANTHA, false, FREE],
+    ['whichever fits, on this device', AUTO, false, FREE],
+    ['whichever fits, here or elsewhere', AUTO, true, PLAIN],
+    ['a voice that sends the text away', HEDDA, true, PLAIN],
+    ['a voice of the account', RACHEL, false, PLAIN],
+  ])('promises of %s only what is true', async (_, chosen, remoteAllowed, sentence) => {
+    vi.mocked(send.listDeviceVoices).mockResolvedValue([SAMANTHA, HEDDA]);
+    await Promise.all([
+      chosenVoice.setValue(chosen),
+      knownVoices.setValue([RACHEL]),
+      remoteVoicesAllowed.setValue(remoteAllowed),
+    ]);
+
+    render(<App />);
+
+    await screen.findByText(/^Hedda/);
+    const select = screen.getByLabelText<HTMLSelectElement>('Voice');
+    await waitFor(() => expect(select.value).toBe(`${chosen.engineId}:${chosen.id}`));
+    expect(screen.getByRole('status').textContent).toMatch(sentence);
+  });
+
+  it.each([
+    [false, FREE],
+    [true, PLAIN],
+  ])('promises of a voice that is heard what is true, remote: %o', async (isRemote, sentence) => {
+    const state = running('speaking');
+    Object.assign(state.session, { engineId: 'device', isRemote });
+    await Promise.all([
+      chosenVoice.setValue(AUTO),
+      remoteVoicesAllowed.setValue(true),
+      sessionState.setValue(state),
+    ]);
+
+    render(<App />);
+
+    const select = await screen.findByLabelText<HTMLSelectElement>('Voice');
+    await waitFor(() => expect(select.value).toBe('device:automatic'));
+    await screen.findByRole('button', { name: 'Stop' });
+    expect(screen.getByRole('status').textContent).toMatch(sentence);
   });
 
   it.each([true, false])('gives a text to try, with a key: %o', async (hasKey) => {
@@ -238,6 +320,41 @@ describe('on installation', () => {
     await new Promise((resolve) => setTimeout(resolve, 0));
 
     expect(send.speakSample).not.toHaveBeenCalled();
+  });
+
+  it('tells in one place what becomes of the search for a voice', async () => {
+    const answer = Promise.withResolvers<Voice[]>();
+    vi.mocked(send.listDeviceVoices).mockReturnValue(answer.promise);
+    visit('');
+    const line = await screen.findByRole('status');
+    expect(line.textContent).toBe('Looking up your voices…');
+
+    answer.resolve([]);
+
+    await waitFor(() => expect(line.textContent).toMatch(/^Hark finds no voice on this device/));
+    expect(line.isConnected).toBe(true);
+  });
+
+  it('finds a voice that comes late, without being asked', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    vi.mocked(send.listDeviceVoices).mockResolvedValueOnce([]);
+    visit('#first');
+    await screen.findByText(/^Hark finds no voice on this device/);
+
+    vi.advanceTimersByTime(3_000);
+
+    await screen.findByText('Samantha');
+    expect(screen.getByRole('status').textContent).toMatch(/^Hark reads with a voice/);
+    expect(send.speakSample).not.toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+
+  it('does not call voices missing that only need to be allowed', async () => {
+    vi.mocked(send.listDeviceVoices).mockResolvedValue([HEDDA]);
+    visit('');
+
+    expect(await screen.findByText(/You can allow that in the options/)).toBeTruthy();
+    expect(screen.queryByText(/finds no voice/)).toBeNull();
   });
 
   it('says what to install on this system where there is no voice', async () => {

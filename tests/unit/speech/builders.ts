@@ -92,6 +92,8 @@ export const EVENTS = {
     voice: { engineId: 'elevenlabs', voiceId: 'voiceB', voiceName: 'Ben', model: aModel() },
   },
   deviceVoiceChosen: { type: 'voiceChosen', voice: aDeviceVoice() },
+  troublePassed: { type: 'troublePassed' },
+  modelReplaced: { type: 'modelReplaced', sessionId, model: aModel({ id: 'other' }) },
   stoodIn: { type: 'stoodIn', sessionId, voice: aDeviceVoice(), problem },
   requestFailed: { type: 'requestFailed', sessionId, problem },
   exhausted: { type: 'exhausted', sessionId },

@@ -38,6 +38,7 @@ const NEXT_STEPS = {
   nothing_to_read: 'dismiss',
   page_not_readable: 'dismiss',
   no_device_voices: 'openAccount',
+  device_voice_gone: 'chooseVoice',
   device_voice_failed: 'chooseVoice',
   playback_failed: 'resume',
   player_lost: 'resume',

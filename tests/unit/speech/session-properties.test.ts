@@ -54,6 +54,7 @@ const anEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.record({
     type: fc.constantFrom(
       'playerLost' as const,
+      'troublePassed' as const,
       'dismissed' as const,
       'stopRequested' as const,
       'pauseRequested' as const,
@@ -194,8 +195,8 @@ describe('over any history of events', () => {
         case 'exhausted':
           return expect(after.problem.code).toBe(pendingProblem?.code ?? 'interrupted');
         case 'playbackFailed':
-          if (isOfDeviceVoice) return expect(after.problem.code).toBe('device_voice_failed');
-          return expect(after.problem).toEqual(event.problem);
+          if (isOfDeviceVoice) return expect(after.problem.code).toBe('device_voice_gone');
+          return expect(after.problem).toMatchObject(event.problem);
         case 'playerLost':
           return expect(after.problem.code).toBe('player_lost');
         default:

@@ -123,7 +123,7 @@ describe('transition', () => {
       );
 
       for (const result of results) expect(result).toEqual({ state, commands: [] });
-      expect(results).toHaveLength(10);
+      expect(results).toHaveLength(11);
     },
   );
 });

@@ -237,6 +237,15 @@ describe('a change of engine', () => {
     expect(namesOf(transition(state, EVENTS.resumeRequested).commands)).toBe('play');
   });
 
+  it('lets a reading that failed rest, where nobody asked to hear it', () => {
+    const event = { ...EVENTS.deviceVoiceChosen, staysStopped: true } as const;
+
+    const { state, commands } = transition(aState('failed'), event);
+
+    expect(state).toMatchObject({ status: 'failed', session: aDeviceVoice() });
+    expect(commands).toEqual([]);
+  });
+
   it('lets a reading that failed go on', () => {
     const { state, commands } = transition(aState('failed'), EVENTS.deviceVoiceChosen);
 
@@ -261,20 +270,20 @@ it('another device voice says the sentence anew, since nothing was paid for', ()
   ]);
 });
 
-it.each<SpeechErrorCode>(['voice_not_found', 'device_voice_failed'])(
-  'a device voice that fails with %s is named',
-  (code) => {
-    const state = run(anActiveState('speaking', aDeviceVoice()), {
-      ...EVENTS.playbackFailed,
-      problem: aProblem(code),
-    });
+it.each<[SpeechErrorCode, SpeechErrorCode]>([
+  ['voice_not_found', 'device_voice_gone'],
+  ['device_voice_failed', 'device_voice_failed'],
+])('a device voice that fails with %s is named, as %s', (code, told) => {
+  const state = run(anActiveState('speaking', aDeviceVoice()), {
+    ...EVENTS.playbackFailed,
+    problem: aProblem(code),
+  });
 
-    expect(problemOf(state)).toEqual({
-      code: 'device_voice_failed',
-      details: { voiceName: 'Dora' },
-    });
-  },
-);
+  expect(problemOf(state)).toEqual({
+    code: told,
+    details: { voiceName: 'Dora' },
+  });
+});
 
 describe('a stand-in', () => {
   const quota = aProblem('quota_exceeded');
@@ -302,8 +311,31 @@ describe('a stand-in', () => {
     },
   );
 
+  it('stays silent in a pause until the person goes on', () => {
+    const { state, commands } = transition(aState('paused'), stoodIn);
+
+    expect(state).toMatchObject({ status: 'paused', session: aDeviceVoice() });
+    expect(namesOf(commands)).toBe('abortRequests stop');
+  });
+
+  it('learns when the trouble has passed, and remembers it', () => {
+    const standing = run(aState('speaking'), stoodIn, EVENTS.troublePassed);
+
+    expect(standing).toMatchObject({ session: { standsInFor: { hasPassed: true } } });
+    expect(run(aState('speaking'), EVENTS.troublePassed)).toEqual(aState('speaking'));
+  });
+
+  it.each(['requestFailed', 'voiceReplaced', 'modelReplaced'] as const)(
+    'is not touched by what comes of an earlier request: %s',
+    (late) => {
+      const standing = run(aState('speaking'), stoodIn);
+
+      expect(transition(standing, EVENTS[late])).toEqual({ state: standing, commands: [] });
+    },
+  );
+
   it('gives the reading back where its text was withheld', () => {
-    const standing = run(aState('speaking'), stoodIn, {
+    const standing = run(aState('speaking'), stoodIn, EVENTS.troublePassed, {
       ...EVENTS.playing,
       anchor: anAnchor({ charIndex: 120 }),
     });

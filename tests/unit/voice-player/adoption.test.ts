@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { aBook, aReader, aSession, finish, LONG, pass, START_MS } from './support';
+import {
+  aBook,
+  aReader,
+  aSession,
+  finish,
+  LONG,
+  pass,
+  START_MS,
+  type ReaderOptions,
+} from './support';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,11 +18,11 @@ const book = aBook(LONG);
 const SECOND = book.startOf(1);
 
 /** A player that takes over while the second sentence is being said. */
-function anHeir({ answerMs, longest }: { answerMs?: number; longest?: number } = { answerMs: 0 }) {
-  const reader = aReader(book, { answerMs, longest });
+function anHeir(options: Pick<ReaderOptions, 'answerMs' | 'longest'> = { answerMs: 0 }, rate = 1) {
+  const reader = aReader(book, { answerMs: undefined, ...options });
   const silence = vi.fn();
   const { promise, resolve, reject } = Promise.withResolvers<'ended' | 'lost'>();
-  reader.player.adopt(aSession({ charIndex: SECOND }), promise, silence);
+  reader.player.adopt(aSession({ charIndex: SECOND, rate }), promise, silence);
   return { ...reader, reader, silence, resolve, reject };
 }
 
@@ -56,14 +65,40 @@ describe('an adopted session', () => {
     expect(reader.needs).toEqual([[SECOND, 0]]);
   });
 
-  it('says all of a long sentence but the piece that was heard for certain', async () => {
-    const { reader, resolve } = anHeir({ answerMs: 0, longest: 4 });
-    await pass(20);
+  it.each([0, 300])(
+    'says all of a long sentence but the piece that was heard for certain, with its text after %d ms',
+    async (answerMs) => {
+      const { reader, resolve } = anHeir({ answerMs, longest: 4 });
+      await pass(20);
+
+      resolve('ended');
+      await pass(800);
+
+      expect(reader.voice.texts.slice(0, 3)).toEqual(['s1b', 's1c.', 's2a']);
+      expect(reader.needs[0]).toEqual([SECOND, 0]);
+    },
+  );
+
+  it('counts on the piece that could be begun at the rate of then', async () => {
+    const longest = (_: unknown, rate: number) => (rate === 1 ? 4 : 100);
+    const { reader, resolve } = anHeir({ answerMs: 300, longest });
+    reader.send({ type: 'setRate', rate: 3 });
 
     resolve('ended');
-    await pass(500);
+    await pass(400);
 
-    expect(reader.voice.texts.slice(0, 3)).toEqual(['s1b', 's1c.', 's2a']);
+    expect(reader.voice.requests).toMatchObject([{ text: 's1b s1c.', rate: 3 }]);
+  });
+
+  it('moves on from a sentence whose end was not seen', async () => {
+    const { reader, resolve } = anHeir({ answerMs: 300, longest: 4 });
+    resolve('ended');
+    await pass(20);
+
+    reader.send({ type: 'seek', direction: 'next' });
+    await pass(600);
+
+    expect(reader.voice.texts[0]).toBe('s2a');
   });
 
   it.each(['lost', 'failed'] as const)('says a sentence again that was %s', async (outcome) => {

@@ -22,8 +22,8 @@ const held = {
 const start = startOfSentence({ held, index: 1 });
 
 /** A word that has begun. */
-function aWord(charIndex: number, startSeconds = 0.5) {
-  return { charIndex, charLength: 1, startSeconds, endSeconds: startSeconds + 0.1 };
+function aWord(charIndex: number) {
+  return { charIndex, charLength: 1, startSeconds: 0.5, endSeconds: 0.6 };
 }
 
 function saidFrom(cursor: typeof start, longest = 4_000): string | undefined {
@@ -33,21 +33,31 @@ function saidFrom(cursor: typeof start, longest = 4_000): string | undefined {
 
 describe('a cursor', () => {
   it('begins with the sentence', () => {
-    expect(start).toMatchObject({ from: 106, seconds: 0 });
+    expect(start.from).toBe(106);
     expect(saidFrom(start)).toBe('𠮷 nets, and boats.');
     expect(saidFrom(start, 10)).toBe('𠮷 nets,');
   });
 
-  it('goes back to the word that had begun, and counts its time', () => {
-    const back = backToWord({ ...start, seconds: 2 }, aWord(109));
+  it('goes back to the word that had begun', () => {
+    const back = backToWord(start, aWord(109));
 
     expect(saidFrom(back)).toBe('nets, and boats.');
-    expect(back.seconds).toBe(2.5);
     expect(backToWord(back, undefined)).toBe(back);
   });
 
   it('asks for well-formed text, even from the middle of a character', () => {
     expect(saidFrom(backToWord(start, aWord(107)))).toBe('\uFFFD nets, and boats.');
+  });
+
+  it.each([
+    [106, 10, '𠮷 nets,'],
+    [109, 10, 'nets,'],
+    [112, 10, 's,'],
+    [114, 10, 'and boats.'],
+    [116, 10, 'nd boats.'],
+    [109, 5, 'nets,'],
+  ])('cuts the sentence at the same places from %d on', (from, longest, expected) => {
+    expect(saidFrom({ ...start, from }, longest)).toBe(expected);
   });
 
   it('has nothing to say where the sentence was said', () => {

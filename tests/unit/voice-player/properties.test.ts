@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SpeechError } from '@/utils/speech/errors';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
-import { aBook, aPlannedBook, aReader, pass, type Reader } from './support';
+import { aBook, aPlannedBook, aReader, aSession, pass, type Reader } from './support';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -55,8 +55,13 @@ async function read(reader: Reader, history: [PlayerCommand, number][]) {
     await pass(ms);
     reader.send(command);
     checkOneVoice(reader);
+    checkBoundaries(reader);
   }
   reader.send({ type: 'resume' });
+  await untilSilent(reader);
+}
+
+async function untilSilent(reader: Reader) {
   for (let ms = 0; ms < 4_000_000 && reader.all('ended').length === 0; ms += 10_000) {
     await pass(10_000);
   }
@@ -65,6 +70,28 @@ async function read(reader: Reader, history: [PlayerCommand, number][]) {
 
 function checkOneVoice({ voice }: Reader) {
   expect(voice.mostAtOnce).toBeLessThanOrEqual(1);
+}
+
+/** In the order of the text as of time. */
+function checkBoundaries({ player }: Reader) {
+  let until = { charIndex: 0, seconds: 0 };
+  for (const { charIndex, charLength, startSeconds, endSeconds } of player.boundaries) {
+    expect(charIndex).toBeGreaterThanOrEqual(until.charIndex);
+    expect(startSeconds).toBeGreaterThanOrEqual(until.seconds - 1e-6);
+    expect(endSeconds).toBeGreaterThanOrEqual(startSeconds - 1e-6);
+    until = { charIndex: charIndex + charLength, seconds: endSeconds };
+  }
+}
+
+/** Where nobody steps back, the time of a segment never runs backwards. */
+function checkClock(reader: Reader) {
+  let last = { segment: -1, mediaSeconds: 0 };
+  for (const { anchor } of reader.all('anchored')) {
+    if (anchor.segment === last.segment) {
+      expect(anchor.mediaSeconds).toBeGreaterThanOrEqual(last.mediaSeconds - 1e-6);
+    }
+    last = anchor;
+  }
 }
 
 /** Silent in a pause, one end, and nothing left behind. */
@@ -111,6 +138,7 @@ describe('whatever the person does', () => {
         if (options.tellsWords) expect(twice).toBeLessThanOrEqual(history.length);
         if (history.length === 0) expect(twice).toBe(0);
         checkAnchors(reader, book);
+        checkClock(reader);
         checkEnd(reader);
       }),
       { numRuns: 100 },
@@ -159,6 +187,46 @@ describe('whatever the person does', () => {
         expect(reader.all('playbackFailed')).toEqual([]);
         checkEnd(reader);
       }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('loses no word when another life goes on, wherever the first one ended', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        aText,
+        aVoice,
+        aHistory(aGesture),
+        fc.nat(5_000),
+        fc.constantFrom(0, 700),
+        async (text, options, history, ms, answerMs) => {
+          const book = aBook(text);
+          // Never less than a word.
+          const longest = (_: unknown, rate: number) => Math.max(8, options.longest * rate);
+          const first = aReader(book, { ...options, longest });
+          first.load();
+          for (const [command, wait] of history) {
+            await pass(wait);
+            first.send(command);
+          }
+          first.send({ type: 'resume' });
+          await pass(ms);
+          const { anchor, status } = first;
+          if (anchor === undefined || first.player.sessionId === undefined) return;
+
+          const outlived = first.voice.pending?.text;
+          first.send({ type: 'stop' });
+          const wasHeard = outlived !== undefined || status === 'playing';
+          const heir = aReader(book, { ...options, longest, answerMs });
+          const session = aSession({ charIndex: anchor.charIndex, rate: anchor.rate });
+          heir.player.adopt(session, Promise.resolve(wasHeard ? 'ended' : 'lost'), () => {});
+          await untilSilent(heir);
+
+          const heard = [first.voice.words, outlived?.split(' ') ?? [], heir.voice.words].flat();
+          const words = new Set(heard);
+          expect(book.text.split(' ').filter((word) => !words.has(word))).toEqual([]);
+        },
+      ),
       { numRuns: 100 },
     );
   });

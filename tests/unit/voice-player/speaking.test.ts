@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlayerCommand } from '@/utils/speech/player-protocol';
+import type { PlayerCommand, Utterance } from '@/utils/speech/player-protocol';
 import {
   aBook,
   aReader,
@@ -84,6 +84,27 @@ describe('a reading', () => {
     expect(new Set(reader.told)).toEqual(
       new Set(['waiting 0', 'playing 0', `playing ${long.length + 1}`]),
     );
+  });
+
+  it('says as much at once as the voice can say at the rate of the moment', async () => {
+    const long = 'Boats come in, ropes fly over, nets dry slowly.';
+    const longest = vi.fn((_: Utterance, atRate: number) => (atRate === 1 ? 30 : 15));
+    const reader = aReader(aBook([[long]]), { longest });
+
+    reader.load();
+    await untilWord(reader, 'ropes');
+    reader.send(rate(0.5));
+    await finish();
+
+    expect(reader.voice.texts).toEqual([
+      'Boats come in, ropes fly over,',
+      'fly over,',
+      'nets dry',
+      'slowly.',
+    ]);
+    const utterance = { text: long, voiceId: 'voiceA', language: 'en' };
+    expect(longest.mock.calls[0]).toEqual([utterance, 1]);
+    expect(longest.mock.calls.at(-1)).toEqual([utterance, 0.5]);
   });
 
   it('passes over a sentence in which nothing can be said', async () => {

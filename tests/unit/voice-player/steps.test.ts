@@ -258,7 +258,10 @@ describe('a step in a pause', () => {
     await finish();
 
     expect(reader.told.at(-1)).toBe(`paused ${long.startOf(2)}`);
-    expect(reader.anchor).toMatchObject({ mediaSeconds: 0, charLength: 'sXa sXb sXc.'.length });
+    expect(reader.anchor).toMatchObject({
+      mediaSeconds: expect.closeTo(0.4, 1),
+      charLength: 'sXa sXb sXc.'.length,
+    });
     expect(begun(reader.voice.texts)).toEqual([0, 1]);
     reader.send(RESUME);
     expect(reader.voice.texts.at(-1)).toBe('s2a s2b s2c.');
@@ -275,7 +278,7 @@ describe('a step in a pause', () => {
       `paused ${long.startOf(1)}`,
       `paused ${long.startOf(1)}`,
     ]);
-    expect(reader.anchor!.mediaSeconds).toBe(0);
+    expect(reader.anchor!.mediaSeconds).toBeCloseTo(4.5, 5);
     reader.send(RESUME);
 
     expect(reader.voice.texts.at(-1)).toBe('s1a s1b s1c.');

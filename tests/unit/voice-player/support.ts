@@ -5,6 +5,7 @@ import type {
   PlayerEvent,
   PlayerSession,
   SegmentNeed,
+  Utterance,
 } from '@/utils/speech/player-protocol';
 import type { Segment, Span } from '@/utils/speech/types';
 import { planSegment } from '@/utils/text/segment';
@@ -36,9 +37,19 @@ function aVoice({ startMs = START_MS, wordMs = WORD_MS, tellsWords = true }: Voi
   const faults: (Fault | undefined)[] = [];
   const sounding = new Set<UtteranceRequest>();
   let mostAtOnce = 0;
+  let pending: UtteranceRequest | undefined;
 
   async function* speak(request: UtteranceRequest, { signal }: { signal: AbortSignal }) {
     requests.push(request);
+    pending = request;
+    try {
+      yield* perform(request, signal);
+    } finally {
+      if (pending === request) pending = undefined;
+    }
+  }
+
+  async function* perform(request: UtteranceRequest, signal: AbortSignal) {
     const fault = faults.shift();
     await wait(startMs, signal);
     if (fault !== undefined && fault.afterWords === undefined) throw fault.error;
@@ -80,6 +91,10 @@ function aVoice({ startMs = START_MS, wordMs = WORD_MS, tellsWords = true }: Voi
     faults,
     get texts() {
       return requests.map(({ text }) => text);
+    },
+    /** What is being said, or will be as soon as the voice begins. */
+    get pending() {
+      return pending;
     },
     get isSounding() {
       return sounding.size > 0;
@@ -163,7 +178,7 @@ export function aSession(overrides: Partial<PlayerSession> = {}): PlayerSession 
 }
 
 export interface ReaderOptions extends VoiceOptions {
-  longest?: number;
+  longest?: number | ((utterance: Utterance, rate: number) => number);
   /** Milliseconds from a need to its answer; `undefined` leaves it to the test. */
   answerMs?: number;
 }
@@ -179,7 +194,7 @@ export function aReader(book: Book, options: ReaderOptions = {}) {
     if (event.type === 'need' && answerMs !== undefined) setTimeout(() => answer(event), answerMs);
   }
 
-  const longestUtterance = longest === undefined ? undefined : () => longest;
+  const longestUtterance = typeof longest === 'number' ? () => longest : longest;
   const player = new VoicePlayer({ engine: voice.engine, emit, longestUtterance });
 
   function answer(need: SegmentNeed, sessionId = 'session-1') {

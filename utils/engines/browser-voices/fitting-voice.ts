@@ -1,5 +1,5 @@
 import type { Voice } from '@/utils/speech/types';
-import { likelyRegion, parseLanguage } from './language-tag';
+import { areReadAlike, likelyRegion, parseLanguage, type LanguageTag } from './language-tag';
 import { isOddVoice } from './odd-voices';
 
 interface Preferences {
@@ -21,11 +21,20 @@ export function fittingVoice(
 ): Voice | undefined {
   const usable = voices.filter((voice) => (allowsRemote || !voice.isRemote) && !isOddVoice(voice));
   if (parseLanguage(language).base) return bestFor(usable, language, preferredLanguages);
-  for (const preferred of preferredLanguages) {
-    const voice = bestFor(usable, preferred, preferredLanguages);
+  const known = usable.filter((voice) => parseLanguage(voice.language).base);
+  for (const preferred of preferredLanguages.filter((tag) => parseLanguage(tag).base)) {
+    const voice = bestFor(known, preferred, preferredLanguages);
     if (voice) return voice;
   }
   return usable.find(({ isRemote }) => !isRemote) ?? usable[0];
+}
+
+/** Also where nobody knows, because either language is not told. */
+export function speaksLanguage(
+  voice: Pick<Voice, 'language'>,
+  language: string | undefined,
+): boolean {
+  return areReadAlike(parseLanguage(voice.language), parseLanguage(language));
 }
 
 function bestFor(
@@ -34,23 +43,33 @@ function bestFor(
   preferredLanguages: readonly string[],
 ): Voice | undefined {
   const regions = wantedRegions(language, preferredLanguages);
-  const { base } = parseLanguage(language);
+  const text = parseLanguage(language);
   let best: Voice | undefined;
   let leastDistance = Infinity;
   for (const voice of usable) {
-    const spoken = parseLanguage(voice.language);
-    if (spoken.base !== base) continue;
-    const distance = distanceOf(voice, spoken.region, regions);
+    if (!speaksLanguage(voice, language)) continue;
+    const distance = distanceOf(voice, text, regions);
     if (distance < leastDistance) [best, leastDistance] = [voice, distance];
   }
   return best;
 }
 
-/** Any local voice is better than the best remote one: it costs nobody's text. */
-function distanceOf({ isRemote }: Voice, region: string | undefined, wanted: string[]): number {
+/** Far enough apart that what comes first decides. */
+const REMOTE = 1_000;
+const RELATED_LANGUAGE = 10_000;
+const UNKNOWN_LANGUAGE = 100_000;
+
+/**
+ * Of the voices of a language any local one is better than the best remote one: it costs nobody's
+ * text. One of a related language, or of who knows which, is only better than silence.
+ */
+function distanceOf(voice: Voice, text: LanguageTag, wanted: string[]): number {
+  const { base, region } = parseLanguage(voice.language);
   const place = region === undefined ? wanted.length : wanted.indexOf(region);
   const regionDistance = place < 0 ? wanted.length + 1 : place;
-  return regionDistance + (isRemote ? 1_000 : 0);
+  const remoteDistance = voice.isRemote ? REMOTE : 0;
+  if (base === text.base) return regionDistance + remoteDistance;
+  return regionDistance + remoteDistance + (base ? RELATED_LANGUAGE : UNKNOWN_LANGUAGE);
 }
 
 /** The text's own region, those in which the person reads the language, then its largest. */

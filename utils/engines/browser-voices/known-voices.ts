@@ -7,15 +7,28 @@ export type VoiceList<T> = ReadonlyMap<string, ListedVoice<T>>;
 /**
  * On Windows and Linux the voices are read on a thread of their own once a browser was first asked
  * for them; until then, 2–3 s for speech-dispatcher's, it answers with what else it has. Counted
- * once for an engine's life: a machine without voices is not waited for again and again.
+ * once, from an engine's first question on: a machine without voices is not waited for again and
+ * again.
  */
 const LATE_VOICES_MS = 4_000;
 const ASK_EVERY_MS = 250;
+
+/**
+ * What a browser session knows of its late voices, for an engine that lives less long. Once they
+ * came or the wait for them has run its course nobody waits again. Voices that come later still are
+ * noticed by the platform's word that its voices changed.
+ */
+export interface LateVoices {
+  areOver(): Promise<boolean>;
+  end(): Promise<void>;
+}
 
 interface Source<T> {
   read(): Promise<VoiceList<T>> | VoiceList<T>;
   /** Called for as long as the engine lives. */
   subscribe(onChanged: () => void): void;
+  /** Without it, each engine waits for itself. */
+  lateVoices?: LateVoices;
 }
 
 interface CallOptions {
@@ -34,10 +47,10 @@ export interface KnownVoices<T> {
  * The platform's voices, asked for again only when they changed: speech-dispatcher's 13,000 take
  * Chromium half a second and more to hand over.
  */
-export function createKnownVoices<T>({ read, subscribe }: Source<T>): KnownVoices<T> {
+export function createKnownVoices<T>({ read, subscribe, lateVoices }: Source<T>): KnownVoices<T> {
   let known: Promise<VoiceList<T>> | undefined;
   let isListening = false;
-  let deadlineMs: number | undefined;
+  const wait = createWait(lateVoices);
 
   function forget() {
     known = undefined;
@@ -61,11 +74,15 @@ export function createKnownVoices<T>({ read, subscribe }: Source<T>): KnownVoice
 
   /** An empty or merely remote list is asked for anew even where no event says that it changed. */
   async function until(isEnough: (voices: VoiceList<T>) => boolean, { signal }: CallOptions) {
-    deadlineMs ??= performance.now() + LATE_VOICES_MS;
-    for (;;) {
-      signal.throwIfAborted();
+    signal.throwIfAborted();
+    wait.begin();
+    for (let hasWaited = false; ; hasWaited = true) {
       const voices = await untilAborted(current(), signal);
-      if (isEnough(voices) || performance.now() >= deadlineMs) return voices;
+      if (isEnough(voices)) {
+        if (hasWaited && hasLocalVoice(voices)) wait.end();
+        return voices;
+      }
+      if (await untilAborted(wait.isOver(), signal)) return voices;
       await pause(ASK_EVERY_MS, signal);
       forget();
     }
@@ -77,6 +94,40 @@ export function createKnownVoices<T>({ read, subscribe }: Source<T>): KnownVoice
       return (await until((voices) => voices.has(id), options)).get(id);
     },
     forget,
+  };
+}
+
+/** The one wait for late voices, of this engine and of those before it. */
+function createWait(lateVoices?: LateVoices) {
+  let deadlineMs = Infinity;
+  let hasEnded = false;
+  let wereOver: Promise<boolean> | undefined;
+
+  function end() {
+    if (hasEnded) return;
+    hasEnded = true;
+    // An end that nobody remembers costs the next engine its wait, and nothing else.
+    lateVoices?.end().catch(() => undefined);
+  }
+
+  /** Where nobody can say whether voices may still come, they may. */
+  async function ask(): Promise<boolean> {
+    const answer = await lateVoices?.areOver().catch(() => false);
+    return answer ?? false;
+  }
+
+  return {
+    begin() {
+      if (deadlineMs === Infinity) deadlineMs = performance.now() + LATE_VOICES_MS;
+    },
+    end,
+    async isOver(): Promise<boolean> {
+      if (hasEnded) return true;
+      wereOver ??= ask();
+      if (await wereOver) hasEnded = true;
+      if (performance.now() >= deadlineMs) end();
+      return hasEnded;
+    },
   };
 }
 

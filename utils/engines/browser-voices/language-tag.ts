@@ -52,6 +52,20 @@ function toLocale(tag: string | undefined): Intl.Locale | undefined {
   }
 }
 
+/**
+ * Whether a text in the one can be read aloud in the voice of the other: Nynorsk as Bokmål, and
+ * Chinese characters in Mandarin or Cantonese. Nothing speaks against a language that is not known.
+ */
+export function areReadAlike(one: LanguageTag, other: LanguageTag): boolean {
+  return !one.base || !other.base || familyOf(one) === familyOf(other);
+}
+
+const FAMILIES: Readonly<Record<string, string>> = { nn: 'nb', yue: 'zh' };
+
+function familyOf({ base }: LanguageTag): string {
+  return FAMILIES[base] ?? base;
+}
+
 /** Pages say "no", voices "nb"; both mean the same written language. */
 function toMacroLanguage(language: string): string {
   return language === 'no' ? 'nb' : language;

@@ -1,5 +1,5 @@
 import type { Voice } from '@/utils/speech/types';
-import { parseLanguage } from './language-tag';
+import { areReadAlike, parseLanguage, type LanguageTag } from './language-tag';
 import { isOddVoice } from './odd-voices';
 
 /** A list in which a person still finds something. */
@@ -23,7 +23,7 @@ export function offeredVoices(
   { languages = [], chosenId, limit = MAX_OFFERED }: Offer = {},
 ): Voice[] {
   const usable = voices.filter((voice) => !isOddVoice(voice));
-  const read = languages.map((language) => parseLanguage(language).base);
+  const read = languages.map(parseLanguage);
   const placed = usable.map((voice) => ({ voice, place: placeOf(voice, read) }));
   const ofPerson = placed.filter(({ place }) => place < read.length);
   const offered = (ofPerson.length > 0 ? ofPerson : placed)
@@ -32,8 +32,9 @@ export function offeredVoices(
   return withChosen(offered.slice(0, limit), voices, chosenId);
 }
 
-function placeOf({ language }: Voice, read: string[]): number {
-  const place = read.indexOf(parseLanguage(language).base);
+function placeOf({ language }: Voice, read: LanguageTag[]): number {
+  const spoken = parseLanguage(language);
+  const place = spoken.base ? read.findIndex((tag) => tag.base && areReadAlike(spoken, tag)) : -1;
   return place < 0 ? read.length : place;
 }
 

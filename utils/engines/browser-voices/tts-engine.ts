@@ -1,6 +1,6 @@
 import type { UtteranceEvent, UtteranceRequest, VoiceEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
-import { createKnownVoices, type KnownVoices } from './known-voices';
+import { createKnownVoices, type KnownVoices, type LateVoices } from './known-voices';
 import { sayAloud, type PlatformUtterance, type VoiceEvent } from './utterance';
 import { listVoices, type PlatformVoice } from './voice-list';
 
@@ -41,8 +41,12 @@ interface CallOptions {
 }
 
 /** Chromium's voices, which are heard without a page and so from a service worker too. */
-export function createTtsEngine(tts: ChromeTts): VoiceEngine {
+export function createTtsEngine(
+  tts: ChromeTts,
+  { lateVoices }: { lateVoices?: LateVoices } = {},
+): VoiceEngine {
   const voices = createKnownVoices({
+    lateVoices,
     read: async () => listVoices((await tts.getVoices()).filter(tellsItsEnd), describe),
     subscribe: (onChanged) => tts.onVoicesChanged.addListener(onChanged),
   });

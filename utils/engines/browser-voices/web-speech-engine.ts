@@ -1,6 +1,6 @@
 import type { UtteranceEvent, UtteranceRequest, VoiceEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
-import { createKnownVoices, type KnownVoices } from './known-voices';
+import { createKnownVoices, type KnownVoices, type LateVoices } from './known-voices';
 import { sayAloud, type PlatformUtterance, type VoiceEvent } from './utterance';
 import { listVoices, type PlatformVoice } from './voice-list';
 
@@ -18,9 +18,13 @@ interface CallOptions {
 }
 
 /** The voices that a document can use, such as Firefox's event page. */
-export function createWebSpeechEngine(webSpeech: WebSpeech): VoiceEngine {
+export function createWebSpeechEngine(
+  webSpeech: WebSpeech,
+  { lateVoices }: { lateVoices?: LateVoices } = {},
+): VoiceEngine {
   const { speechSynthesis } = webSpeech;
   const voices = createKnownVoices({
+    lateVoices,
     read: () => listVoices(speechSynthesis.getVoices(), describe),
     subscribe: (onChanged) => speechSynthesis.addEventListener('voiceschanged', onChanged),
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fittingVoice } from '@/utils/engines/browser-voices/fitting-voice';
+import { fittingVoice, speaksLanguage } from '@/utils/engines/browser-voices/fitting-voice';
 import { isOddVoice } from '@/utils/engines/browser-voices/odd-voices';
 import { offeredVoices } from '@/utils/engines/browser-voices/offered-voices';
 import { listVoices } from '@/utils/engines/browser-voices/voice-list';
@@ -51,6 +51,19 @@ describe('fittingVoice', () => {
     ['none of the language', 'fi', ['de-DE', 'en-US'], ['de'], undefined],
     ['other names of a language', 'zh', ['yue', 'cmn'], [], 'cmn'],
     ['both names of Norwegian', 'no', ['de', 'nb-NO'], [], 'nb-NO'],
+    ['a related language rather than silence', 'nn', ['de', 'nb-NO'], [], 'nb-NO'],
+    ['the language itself before a related one', 'nn', ['nb-NO', 'nn-NO'], [], 'nn-NO'],
+    ['where Cantonese is at home', 'yue', ['zh-CN', 'zh-HK'], [], 'zh-HK'],
+    ['a voice of any language rather than silence', 'fi', ['de', ''], [], ''],
+    ['the language before a voice of any', 'fi', ['', 'fi-FI'], [], 'fi-FI'],
+    [
+      'what the person reads before a voice of any',
+      undefined,
+      ['', 'en-US'],
+      ['de', 'en'],
+      'en-US',
+    ],
+    ['nothing of what the person claims to read', undefined, ['fr-FR'], ['???'], 'fr-FR'],
     ['an old desktop’s tag', 'de', ['en_US', 'de_DE'], [], 'de_DE'],
     ['a text of no known language', undefined, ['en-US', 'de-DE'], ['de-AT', 'en'], 'de-DE'],
     ['nothing known at all', undefined, ['fr-FR remote', 'en-US'], [], 'en-US'],
@@ -78,6 +91,31 @@ describe('fittingVoice', () => {
 
     expect(fittingVoice(voices, 'en')?.name).toBe('Samantha');
     expect(fittingVoice(voices.slice(0, 2), 'en')).toBeUndefined();
+  });
+});
+
+describe('speaksLanguage', () => {
+  it.each<[string | undefined, string | undefined, boolean]>([
+    ['en-US', 'en', true],
+    ['en_US', 'en-GB', true],
+    ['en-US', 'de', false],
+    ['nb-NO', 'no', true],
+    ['no', 'nb', true],
+    ['nb-NO', 'nn', true],
+    ['iw-IL', 'he', true],
+    ['he-IL', 'iw', true],
+    ['in-ID', 'id', true],
+    ['cmn-Hans-CN', 'zh', true],
+    ['zh-TW', 'cmn', true],
+    ['yue', 'zh', true],
+    ['zh-HK', 'yue', true],
+    ['zh-CN', 'ja', false],
+    [undefined, 'en', true],
+    ['English', 'en', true],
+    ['en-US', undefined, true],
+    ['en-US', '', true],
+  ])('knows whether %s speaks %s', (spoken, language, expected) => {
+    expect(speaksLanguage({ language: spoken }, language)).toBe(expected);
   });
 });
 
@@ -124,6 +162,13 @@ describe('offeredVoices', () => {
       'en-US',
       'en-US remote',
     ]);
+  });
+
+  it('offers related languages, and none of which nobody knows what they are', () => {
+    const voices = voicesOf('', 'yue', 'nb-NO', 'zh-CN');
+
+    expect(names(offeredVoices(voices, { languages: ['zh-HK'] }))).toEqual(['yue', 'zh-CN']);
+    expect(names(offeredVoices(voices, { languages: ['nn', '???'] }))).toEqual(['nb-NO']);
   });
 
   it('offers all languages where the person’s have no voice', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createBrowserVoicesEngine } from '@/utils/engines/browser-voices/engine';
 import { createWebSpeechEngine } from '@/utils/engines/browser-voices/web-speech-engine';
 import { aRequest, aSpeechVoice, fakeWebSpeech, hear, never, settle, TEXT } from './support';
 
@@ -138,6 +139,16 @@ describe('listVoices', () => {
     expect(await listed).toEqual([
       { engineId: 'device', id: 'Anna', name: 'Anna', language: 'en-US' },
     ]);
+  });
+
+  it('does not wait where the wait is over', async () => {
+    const lateVoices = { areOver: async () => true, end: async () => {} };
+    const engine = createBrowserVoicesEngine({
+      webSpeech: fakeWebSpeech([]).webSpeech,
+      lateVoices,
+    });
+
+    expect(await engine.listVoices({ signal: never })).toEqual([]);
   });
 
   it('tells default, remote and nameless voices', async () => {
