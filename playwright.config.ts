@@ -3,8 +3,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Each test has a browser of its own, and a starved worker is slow to wake.
-  workers: 2,
+  // Each test has a browser of its own. Most of it is waiting for speech; a few more, and starved
+  // workers are slow to wake.
+  workers: 3,
   fullyParallel: true,
   // Real time on a shared processor: a second try tells a slow machine from a fault, and the run
   // names every test that needed one.

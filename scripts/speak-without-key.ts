@@ -1,9 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { StandIn } from '../tests/server/index.ts';
-import {
-  openSpeechEngine,
-  SPEECH_ENGINE_DIR,
-  startPlatformVoices,
-} from '../tests/support/device-voices.ts';
+import { SPEECH_ENGINE_DIR, startPlatformVoices } from '../tests/support/device-voices.ts';
 import { Hark } from '../tests/support/hark.ts';
 import type { PageServer } from '../tests/support/page-server.ts';
 import { ensureDeviceVoices } from './browser.ts';
@@ -39,13 +36,13 @@ export async function speakWithoutKey(passage: Passage, servers: Servers): Promi
     env: platform?.env,
     neighbours: hasVoices ? [] : [SPEECH_ENGINE_DIR],
   });
-  if (!hasVoices) await openSpeechEngine(hark.context);
-  await untilVoices(hark);
-  const isComplete = await speak(hark, passage);
-  await hark.close();
-  await platform?.close();
-  const requests = (servers.standIn?.requests.length ?? 0) - (requestsBefore ?? 0);
-  console.log(`${requests} requests to any service`);
+  const isComplete = await speak(hark, passage).finally(async () => {
+    await hark.close();
+    await platform?.close();
+  });
+  if (servers.standIn === undefined) return isComplete;
+  const requests = servers.standIn.requests.length - requestsBefore!;
+  console.log(`${requests} requests to the service`);
   return isComplete && requests === 0;
 }
 
@@ -54,11 +51,13 @@ async function untilVoices(hark: Hark): Promise<void> {
   for (const started = Date.now(); Date.now() - started < LIST_LIMIT_MS;) {
     const voices = await hark.send<unknown[]>('listDeviceVoices');
     if (voices.length > 0) return;
+    await sleep(200);
   }
   throw new Error('This machine has no voices');
 }
 
 async function speak(hark: Hark, { path, selector, sentences }: Passage): Promise<boolean> {
+  await untilVoices(hark);
   await hark.send('setRate', { rate: 2 });
   const page = await hark.open(path);
   await hark.grant(page);

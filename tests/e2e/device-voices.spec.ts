@@ -127,7 +127,7 @@ test('a voice that forgets to say that it ended is not waited for', async ({
   voices,
 }) => {
   await voices.usually({ withoutEnd: true, charactersPerSecond: 40 });
-  const { starts } = await speakSentences(hark, pages, TEXT.slice(0, 3));
+  const { starts } = await speakSentences(hark, pages, TEXT.slice(0, 2));
   await hark.waitFor('idle', 60_000);
 
   expect(await hark.spokenSentences()).toEqual(starts);
@@ -194,7 +194,7 @@ test('a voice that sends the text away stays silent until that is allowed', asyn
   );
   await voices.clear();
 
-  await hark.desk.evaluate(() => chrome.storage.local.set({ remoteVoicesAllowed: true }));
+  await allowRemote(hark, true);
   await hark.send('selectVoice', { engineId: 'device', voiceId });
   await speakSentences(hark, pages, [TEXT.join(', '), TEXT[0]!]);
   await hark.waitFor('idle', 60_000);
@@ -204,6 +204,52 @@ test('a voice that sends the text away stays silent until that is allowed', asyn
   // Such voices are cut off after a quarter of a minute.
   for (const { text } of spoken) expect(text.length).toBeLessThan(200);
   expect(textsOf(spoken).join(' ')).toBe([TEXT.join(', '), TEXT[0]!].join(' '));
+});
+
+test('taking that back silences it at once', async ({ hark, pages, voices }) => {
+  await allowRemote(hark, true);
+  const voiceId = voices.voiceId(SCRIPTED.remote);
+  await hark.send('selectVoice', { engineId: 'device', voiceId });
+  await voices.usually({ charactersPerSecond: 15 });
+  await speakSentences(hark, pages, TEXT.slice(0, 2));
+
+  await allowRemote(hark, false);
+  await hark.waitFor('idle', 30_000);
+
+  const [remote, ...others] = await voices.utterances();
+  expect(remote).toMatchObject({ voiceName: SCRIPTED.remote });
+  expect(remote!.endedMs).toBeUndefined();
+  expect(remote!.stoppedMs).toBeDefined();
+  expect(others.map(({ voiceName }) => voiceName)).not.toContain(SCRIPTED.remote);
+  expect(textsOf(others)).toEqual(TEXT.slice(0, 2));
+});
+
+test('a voice that never starts is told within seconds', async ({ hark, pages, voices }) => {
+  await voices.usually({ neverStarts: true });
+  const { html } = paragraphOf(TEXT.slice(0, 1));
+  pages.put('/walk', html);
+  await hark.speak('/walk', 'p');
+  await expect.poll(() => hark.badge()).toBe('…');
+  await hark.waitFor('failed', 45_000);
+
+  expect((await hark.state()).problem).toBe('device_voice_failed');
+  await voices.usually({});
+  await hark.send('retrySpeech');
+  await hark.waitFor('speaking');
+});
+
+test('a slow voice is waited for, and one without lengths of words is followed', async ({
+  hark,
+  pages,
+  voices,
+}) => {
+  await voices.usually({ startDelayMs: 2_500, withoutLength: true, charactersPerSecond: 40 });
+  const { starts } = await speakSentences(hark, pages, TEXT.slice(0, 2));
+  expect(await hark.badge()).toBe('▶');
+  await hark.waitFor('idle', 30_000);
+
+  expect(await hark.spokenSentences()).toEqual(starts);
+  expect(textsOf(await voices.utterances())).toEqual(TEXT.slice(0, 2));
 });
 
 test('a text of any length is handed over sentence by sentence', async ({
@@ -232,6 +278,21 @@ test('the reading outlives the worker', async ({ hark, pages, voices }) => {
   expect(textsOf(spoken)).toEqual(TEXT);
 });
 
+test('a long sentence is said once, though the worker dies in it', async ({
+  hark,
+  pages,
+  voices,
+}) => {
+  const long = `${'And so it goes on and on, '.repeat(12)}until it ends.`;
+  await speakSentences(hark, pages, [long, TEXT[0]!]);
+  await expect.poll(() => heardFor(voices, 1_000), { intervals: [50] }).toBe(true);
+
+  await hark.killWorker();
+  await hark.waitFor('idle', 60_000);
+
+  expect(textsOf(await voices.utterances())).toEqual([long, TEXT[0]]);
+});
+
 test('the controls work after the worker died', async ({ hark, pages, voices }) => {
   await speakSentences(hark, pages, TEXT);
   await hark.killWorker();
@@ -248,6 +309,13 @@ test('the controls work after the worker died', async ({ hark, pages, voices }) 
   await hark.waitFor('idle');
   await expect.poll(async () => (await voices.utterances()).at(-1)?.stoppedMs).toBeDefined();
 });
+
+async function allowRemote(hark: Hark, isAllowed: boolean): Promise<void> {
+  await hark.desk.evaluate(
+    (remoteVoicesAllowed) => chrome.storage.local.set({ remoteVoicesAllowed }),
+    isAllowed,
+  );
+}
 
 function textsOf(utterances: { text: string }[]): string[] {
   return utterances.map(({ text }) => text);
