@@ -1,11 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Each test has a browser of its own. Most of it is waiting for speech; a few more, and starved
-  // workers are slow to wake.
-  workers: 3,
+  // Each test has a browser of its own and mostly waits for speech; many more would starve.
+  workers: Math.max(3, Math.min(4, Math.floor(availableParallelism() / 2))),
   fullyParallel: true,
   // Real time on a shared processor: a second try tells a slow machine from a fault, and the run
   // names every test that needed one.

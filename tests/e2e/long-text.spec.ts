@@ -126,7 +126,8 @@ test('a text of many segments is heard in order, each sentence once', async ({
   expect(requests.length).toBeGreaterThanOrEqual(6);
   expect(textsOf(standIn).join('')).toBe(text);
   const sound = requests.reduce((sum, { speech }) => sum + speech!.audioSeconds!, 0);
-  expect(Math.abs(seconds * rate - sound)).toBeLessThan(1);
+  // A lost segment is far more; a busy machine loses a little of a recording.
+  expect(Math.abs(seconds * rate - sound)).toBeLessThan(3);
   for (const { startedAt } of requests) {
     const open = requests.filter(
       (other) => other.startedAt <= startedAt && other.endedAt! > startedAt,

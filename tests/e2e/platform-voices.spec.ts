@@ -32,6 +32,7 @@ test.afterEach(async ({ standIn }) => {
 });
 
 test('a machine’s first voice is heard without a key, a request or a click', async () => {
+  await hark.showWelcome();
   await expect
     .poll(async () => (await hark.states()).some(({ status }) => status === 'speaking'), {
       timeout: 40_000,

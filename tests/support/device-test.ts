@@ -30,6 +30,7 @@ export const test = base.extend<PerTest>({
 
 /** The welcome page lets a voice be heard by itself, once. */
 async function passFirstHello(hark: Hark, voices: SpeechEngineProbe): Promise<void> {
+  await hark.showWelcome();
   await expect.poll(async () => (await voices.utterances()).length).toBeGreaterThan(0);
   await hark.send('stopSpeech');
   await hark.waitFor('idle');

@@ -129,6 +129,12 @@ export class Hark {
     await page.bringToFront();
   }
 
+  /** As the browser does after an installation; a slow one may have another page in front by now. */
+  async showWelcome(): Promise<void> {
+    const welcome = this.context.pages().find((page) => page.url().includes('/welcome.html'));
+    await welcome?.bringToFront();
+  }
+
   /** The shortcut's listener, as the browser would call it. */
   async command(name: string): Promise<void> {
     const worker = await this.worker();
