@@ -7,9 +7,9 @@ export default defineConfig({
   // Each test has a browser of its own and mostly waits for speech; many more would starve.
   workers: Math.max(3, Math.min(4, Math.floor(availableParallelism() / 2))),
   fullyParallel: true,
-  // Real time on a shared processor: a second try tells a slow machine from a fault, and the run
+  // Real time on a shared processor: another try tells a slow machine from a fault, and the run
   // names every test that needed one.
-  retries: 1,
+  retries: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

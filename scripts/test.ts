@@ -80,7 +80,7 @@ function endToEnd(): Count {
   const report = readReport<{ stats: Stats }>(join(RESULTS, 'e2e.json'));
   const stats = report?.stats;
   if (stats !== undefined && stats.flaky > 0) {
-    console.log(`${stats.flaky} passed only at the second try; they are named above.`);
+    console.log(`${stats.flaky} passed only at another try; they are named above.`);
   }
   if (stats !== undefined && stats.skipped > 0) {
     console.log(`${stats.skipped} left out: this machine has no X display or no system voices.`);

@@ -97,6 +97,9 @@ async function longTasksOfBestRound(hark: Hark, page: Page): Promise<number[]> {
   return longTasks;
 }
 
+/** A busy machine notes the end of a stream after its reader has asked for the next one. */
+const END_NOTED_MS = 250;
+
 test('a text of many segments is heard in order, each sentence once', async ({
   hark,
   pages,
@@ -130,7 +133,7 @@ test('a text of many segments is heard in order, each sentence once', async ({
   expect(Math.abs(seconds * rate - sound)).toBeLessThan(3);
   for (const { startedAt } of requests) {
     const open = requests.filter(
-      (other) => other.startedAt <= startedAt && other.endedAt! > startedAt,
+      (other) => other.startedAt <= startedAt && other.endedAt! > startedAt + END_NOTED_MS,
     );
     expect(open.length).toBeLessThanOrEqual(2);
   }

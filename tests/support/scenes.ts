@@ -95,7 +95,15 @@ const DEVICE_SCENES: Scene[] = [
 ];
 
 export const SCENES: Scene[] = [
-  { name: 'popup-nobody-speaks', withoutKey: true, show: openPopup },
+  {
+    name: 'popup-nobody-speaks',
+    withoutKey: true,
+    async show(hark) {
+      // Only then is it certain that no voice comes any more.
+      await hark.send('listDeviceVoices');
+      return openPopup(hark);
+    },
+  },
   { name: 'popup-idle', show: openPopup },
   {
     name: 'popup-speaking',
