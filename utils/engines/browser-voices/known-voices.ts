@@ -82,7 +82,11 @@ export function createKnownVoices<T>({ read, subscribe, lateVoices }: Source<T>)
         if (hasWaited && hasLocalVoice(voices)) wait.end();
         return voices;
       }
-      if (await untilAborted(wait.isOver(), signal)) return voices;
+      if (await untilAborted(wait.isOver(), signal)) {
+        // Should they come later still, and no event tell: a short list is quickly read again.
+        if (!hasLocalVoice(voices)) forget();
+        return voices;
+      }
       await pause(ASK_EVERY_MS, signal);
       forget();
     }

@@ -75,6 +75,17 @@ describe('voices that come late', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('are found at the next question, however late and whoever says so', async () => {
+    const { names, change } = anEngine([]);
+    const listed = names();
+    await vi.advanceTimersByTimeAsync(4_500);
+    expect(await listed).toEqual([]);
+
+    change([aTtsVoice()], { silently: true });
+
+    expect(await names()).toEqual(['Anna']);
+  });
+
   it('are not waited for after an abort', async () => {
     const abort = new AbortController();
     const { names } = anEngine([]);
