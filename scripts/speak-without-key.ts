@@ -49,8 +49,8 @@ export async function speakWithoutKey(passage: Passage, servers: Servers): Promi
 /** Those of the system come some seconds after the browser. */
 async function untilVoices(hark: Hark): Promise<void> {
   for (const started = Date.now(); Date.now() - started < LIST_LIMIT_MS;) {
-    const voices = await hark.send<unknown[]>('listDeviceVoices');
-    if (voices.length > 0) return;
+    const voices = await hark.send<unknown[] | undefined>('listDeviceVoices');
+    if (voices !== undefined && voices.length > 0) return;
     await sleep(200);
   }
   throw new Error('This machine has no voices');

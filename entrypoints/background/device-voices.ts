@@ -4,8 +4,8 @@ import type { VoiceEngine } from '@/utils/speech/engine';
 import { AUTOMATIC, type Voice } from '@/utils/speech/types';
 import { chosenVoice, remoteVoicesAllowed } from '@/utils/storage/settings';
 
-/** Voices come late while a browser starts, and never on a machine that has none. */
-const LIST_TIMEOUT_MS = 5_000;
+/** Thousands of voices take a busy machine some seconds to hand over. */
+const LIST_TIMEOUT_MS = 15_000;
 
 export interface DeviceVoices {
   /** Those worth offering out of what may be thousands; remote ones as well, to be allowed. */
