@@ -18,6 +18,8 @@ export interface Casting {
   /** A voice that the person has just chosen, for a text in this language. Throws `SpeechError`. */
   chosen(voice: Voice, language: string | undefined): Promise<SpeakingVoice>;
   deviceVoice(language: string | undefined): Promise<SpeakingVoice | undefined>;
+  /** The device voice that goes on unasked after such a problem, if the person wants that. */
+  substituteFor(problem: Problem, language: string | undefined): Promise<SpeakingVoice | undefined>;
   /** A device voice in place of the account's. Throws `no_device_voices`. */
   expectStandIn(language: string | undefined, problem: Problem): Promise<Cast>;
 }
@@ -82,25 +84,24 @@ export function createCasting(options: CastingOptions): Casting {
     };
   }
 
-  /** Where the account's voice cannot speak, if the person wants that. */
-  async function substituteFor(error: unknown, language: string | undefined) {
-    if (!(error instanceof SpeechError) || !canStandIn(error.code)) return undefined;
-    if ((await troubleChoice.getValue()) !== 'deviceVoice') return undefined;
-    const voice = await deviceVoice(language).catch(logUnexpected);
-    return voice ? asStandIn(voice, language, toProblem(error)) : undefined;
+  async function substituteFor({ code }: Problem, language: string | undefined) {
+    if (!canStandIn(code) || (await troubleChoice.getValue()) !== 'deviceVoice') return undefined;
+    return deviceVoice(language);
   }
 
   return {
     engineId,
     deviceVoice,
+    substituteFor,
     async voiceFor(language) {
       if ((await engineId()) === 'device') return expectDeviceVoice(language);
       try {
         return await accountVoice(language);
       } catch (error) {
-        const substitute = await substituteFor(error, language);
-        if (substitute === undefined) throw error;
-        return substitute;
+        const problem = toProblem(error);
+        const voice = await substituteFor(problem, language).catch(logUnexpected);
+        if (!voice) throw error;
+        return asStandIn(voice, language, problem);
       }
     },
     async chosen(voice, language) {

@@ -1,6 +1,5 @@
-import { canStandIn, mayPassByItself, type Problem } from '@/utils/speech/errors';
-import type { Session, StoodInFor } from '@/utils/speech/session';
-import { troubleChoice } from '@/utils/storage/settings';
+import { mayPassByItself, type Problem } from '@/utils/speech/errors';
+import type { Session, SpeakingVoice, StoodInFor } from '@/utils/speech/session';
 import type { Cast, Casting } from './casting';
 
 /** A service that failed is asked again after this long, then ever more rarely … */
@@ -20,7 +19,7 @@ export interface StandInOptions {
 
 export interface StandIn {
   /** The device voice that goes on unasked, if the person has chosen that. */
-  unasked(session: Session, problem: Problem): Promise<Cast | undefined>;
+  unasked(session: Session, problem: Problem): Promise<SpeakingVoice | undefined>;
   /** The device voice that goes on because the person asks for it now. Throws `SpeechError`. */
   onRequest(language: string | undefined, problem: Problem): Promise<Cast>;
   /** Sees whether the trouble is over, when it is time; called at every sentence. */
@@ -60,10 +59,9 @@ export function createStandIn({ casting, checkService, onPassed }: StandInOption
   }
 
   return {
-    async unasked({ language }, { code }) {
-      if (!canStandIn(code) || (await troubleChoice.getValue()) !== 'deviceVoice') return undefined;
-      const voice = await casting.deviceVoice(language);
-      if (voice !== undefined) begin(code);
+    async unasked({ language }, problem) {
+      const voice = await casting.substituteFor(problem, language);
+      if (voice !== undefined) begin(problem.code);
       return voice;
     },
     async onRequest(language, problem) {

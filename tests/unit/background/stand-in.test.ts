@@ -1,19 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Casting } from '@/entrypoints/background/casting';
+import { createCasting, type Casting, type CastingOptions } from '@/entrypoints/background/casting';
+import type { DeviceVoices } from '@/entrypoints/background/device-voices';
 import { createStandIn } from '@/entrypoints/background/stand-in';
 import { SpeechError, type SpeechErrorCode } from '@/utils/speech/errors';
 import type { StoodInFor } from '@/utils/speech/session';
 import { troubleChoice } from '@/utils/storage/settings';
 import { aDeviceVoice, aProblem, aSession } from '../speech/builders';
-import { aSpeakingVoice } from './builders';
+import { aSpeakingVoice, aVoice } from './builders';
+
+const DORA = aVoice({ engineId: 'device', id: 'Dora', name: 'Dora' });
 
 function setUp(code: SpeechErrorCode = 'network') {
   const checkService = vi.fn<() => Promise<void>>(async () => undefined);
   const onPassed = vi.fn();
-  const casting = {
-    deviceVoice: vi.fn<Casting['deviceVoice']>(async () => aDeviceVoice()),
-    expectStandIn: vi.fn<Casting['expectStandIn']>(async () => aDeviceVoice()),
-  };
+  const fitting = vi.fn<DeviceVoices['fitting']>(async () => DORA);
+  const { substituteFor } = createCasting({
+    deviceVoices: { fitting } as unknown as DeviceVoices,
+  } as CastingOptions);
+  const casting = { substituteFor, expectStandIn: async () => aDeviceVoice() };
   const standIn = createStandIn({
     casting: casting as unknown as Casting,
     checkService,
@@ -27,7 +31,7 @@ function setUp(code: SpeechErrorCode = 'network') {
     await vi.advanceTimersByTimeAsync(0);
   };
   const begin = () => standIn.onRequest('en', trouble.problem);
-  return { standIn, checkService, onPassed, casting, trouble, lookAfter, begin };
+  return { standIn, checkService, onPassed, fitting, trouble, lookAfter, begin };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -61,8 +65,8 @@ describe('a device voice goes on unasked', () => {
 
   it('not where the device has none', async () => {
     await troubleChoice.setValue('deviceVoice');
-    const { standIn, casting } = setUp();
-    casting.deviceVoice.mockResolvedValue(undefined);
+    const { standIn, fitting } = setUp();
+    fitting.mockResolvedValue(undefined);
 
     expect(await standIn.unasked(aSession(), aProblem('network'))).toBeUndefined();
   });
