@@ -27,8 +27,8 @@ export type Lack = { type: 'need'; need: SegmentNeed } | { type: 'dry' };
 /** The text and audio that came, and what to ask for next. Nothing held is asked for again. */
 export class Supply {
   readonly chain = new HeldChain();
-  /** What was asked for and has not come: where, and how many sentences from there. */
   #arrivalSpeed: number | undefined;
+  /** What was asked for and has not come: where, and how many sentences from there. */
   readonly #asked = new Map<number, number>();
   readonly #unavailable = new Set<number>();
   /** Since the last start or jump; small ones come first, for a fast start. */

@@ -1,7 +1,8 @@
 import type { UtteranceEvent, UtteranceRequest, VoiceEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
 import { createKnownVoices, type KnownVoices, type LateVoices } from './known-voices';
-import { sayAloud, type PlatformUtterance, type VoiceEvent } from './utterance';
+import { createPlatformEngine, type CallOptions, type Turns } from './platform-engine';
+import type { VoiceEvent } from './utterance';
 import { listVoices, type PlatformVoice } from './voice-list';
 
 /** What is used of `chrome.tts`. */
@@ -36,10 +37,6 @@ export interface TtsEvent {
   errorMessage?: string;
 }
 
-interface CallOptions {
-  signal: AbortSignal;
-}
-
 /** Chromium's voices, which are heard without a page and so from a service worker too. */
 export function createTtsEngine(
   tts: ChromeTts,
@@ -50,57 +47,45 @@ export function createTtsEngine(
     read: async () => listVoices((await tts.getVoices()).filter(tellsItsEnd), describe),
     subscribe: (onChanged) => tts.onVoicesChanged.addListener(onChanged),
   });
-  const turns = createTurns(tts);
-
+  const engine = createPlatformEngine(voices, createTurns(tts));
   return {
-    kind: 'voice',
-    id: 'device',
-    async listVoices(options) {
-      return [...(await voices.list(options)).values()].map(({ voice }) => voice);
-    },
-    speak: (request, options) => speak({ voices, turns }, request, options),
+    ...engine,
+    speak: (request, options) => noticeGone({ voices, engine }, request, options),
   };
 }
 
 interface Parts {
   voices: KnownVoices<TtsVoice>;
-  turns: Turns;
+  engine: VoiceEngine;
 }
 
-async function* speak(
-  { voices, turns }: Parts,
+/** Nothing tells when an extension with voices is removed; asking for one of them then fails. */
+async function* noticeGone(
+  { voices, engine }: Parts,
   request: UtteranceRequest,
   options: CallOptions,
 ): AsyncGenerator<UtteranceEvent> {
-  options.signal.throwIfAborted();
-  const found = await voices.find(request.voiceId, options);
-  if (!found) throw new SpeechError('voice_not_found');
-  const utterance = turns.take(request, found.platformVoice);
   let wasHeard = false;
   try {
-    for await (const event of sayAloud(utterance, options)) {
+    for await (const event of engine.speak(request, options)) {
       wasHeard = true;
       yield event;
     }
   } catch (error) {
     options.signal.throwIfAborted();
-    if (wasHeard) throw error;
-    // Nothing tells when an extension with voices is removed; asking for one of them then fails.
+    const isKnownGone = error instanceof SpeechError && error.code === 'voice_not_found';
+    if (wasHeard || isKnownGone) throw error;
     voices.forget();
     if (await voices.find(request.voiceId, options)) throw error;
     throw new SpeechError('voice_not_found', {}, { cause: error });
   }
 }
 
-interface Turns {
-  take(request: UtteranceRequest, voice: TtsVoice): PlatformUtterance;
-}
-
 /**
  * `tts.stop()` stops whatever this extension says, so only the utterance whose turn it is may call
  * it. What other extensions and pages say is left alone by Chromium itself.
  */
-function createTurns(tts: ChromeTts): Turns {
+function createTurns(tts: ChromeTts): Turns<TtsVoice> {
   let current: symbol | undefined;
   return {
     take({ text, rate }, voice) {

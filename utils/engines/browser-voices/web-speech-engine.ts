@@ -1,7 +1,7 @@
-import type { UtteranceEvent, UtteranceRequest, VoiceEngine } from '@/utils/speech/engine';
-import { SpeechError } from '@/utils/speech/errors';
-import { createKnownVoices, type KnownVoices, type LateVoices } from './known-voices';
-import { sayAloud, type PlatformUtterance, type VoiceEvent } from './utterance';
+import type { VoiceEngine } from '@/utils/speech/engine';
+import { createKnownVoices, type LateVoices } from './known-voices';
+import { createPlatformEngine, type Turns } from './platform-engine';
+import type { VoiceEvent } from './utterance';
 import { listVoices, type PlatformVoice } from './voice-list';
 
 /** What is used of the Web Speech API, as a window has it. */
@@ -11,10 +11,6 @@ export interface WebSpeech {
     'getVoices' | 'speak' | 'cancel' | 'speaking' | 'pending' | 'addEventListener'
   >;
   SpeechSynthesisUtterance: new (text: string) => SpeechSynthesisUtterance;
-}
-
-interface CallOptions {
-  signal: AbortSignal;
 }
 
 /** The voices that a document can use, such as Firefox's event page. */
@@ -28,40 +24,14 @@ export function createWebSpeechEngine(
     read: () => listVoices(speechSynthesis.getVoices(), describe),
     subscribe: (onChanged) => speechSynthesis.addEventListener('voiceschanged', onChanged),
   });
-  const turns = createTurns(webSpeech);
-
-  return {
-    kind: 'voice',
-    id: 'device',
-    async listVoices(options) {
-      return [...(await voices.list(options)).values()].map(({ voice }) => voice);
-    },
-    speak: (request, options) => speak({ voices, turns }, request, options),
-  };
-}
-
-interface Parts {
-  voices: KnownVoices<SpeechSynthesisVoice>;
-  turns: Turns;
-}
-
-async function* speak(
-  { voices, turns }: Parts,
-  request: UtteranceRequest,
-  options: CallOptions,
-): AsyncGenerator<UtteranceEvent> {
-  options.signal.throwIfAborted();
-  const found = await voices.find(request.voiceId, options);
-  if (!found) throw new SpeechError('voice_not_found');
-  yield* sayAloud(turns.take(request, found.platformVoice), options);
-}
-
-interface Turns {
-  take(request: UtteranceRequest, voice: SpeechSynthesisVoice): PlatformUtterance;
+  return createPlatformEngine(voices, createTurns(webSpeech));
 }
 
 /** `cancel()` empties the window's whole queue, so only the utterance whose turn it is calls it. */
-function createTurns({ speechSynthesis, SpeechSynthesisUtterance }: WebSpeech): Turns {
+function createTurns({
+  speechSynthesis,
+  SpeechSynthesisUtterance,
+}: WebSpeech): Turns<SpeechSynthesisVoice> {
   // Browsers let go of an utterance that nobody holds, and its `end` never comes:
   // https://stackoverflow.com/questions/23483990
   let current: SpeechSynthesisUtterance | undefined;
