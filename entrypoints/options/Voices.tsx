@@ -1,8 +1,6 @@
 import { ChoiceField } from '@/components/ChoiceField';
-import { ProblemNotice } from '@/components/ProblemNotice';
 import { mayHaveKey } from '@/components/voice-list';
-import { VoiceSelect } from '@/components/VoiceSelect';
-import { VoiceTrial } from '@/components/VoiceTrial';
+import { VoiceOnTrial } from '@/components/VoiceOnTrial';
 import { i18n } from '#i18n';
 import { problemNotice } from '@/utils/i18n/problem-text';
 import { trialLabel, voiceSelectTexts } from '@/utils/i18n/voice-texts';
@@ -25,24 +23,19 @@ export function Voices({ model }: Props) {
 
 function ChosenVoice({ model }: Props) {
   const { voice, sample } = model;
-  const action = sample.action.value;
   const problem = model.problem.value;
   const surroundings = {
     actions: model.problemActions,
     hasKey: mayHaveKey(voice.facts.value),
   };
   return (
-    <>
-      <VoiceTrial action={action} actionLabel={trialLabel(action)} onAction={sample.act}>
-        <VoiceSelect
-          texts={voiceSelectTexts()}
-          list={voice.list.value}
-          selectRef={voice.selectRef}
-          onVoice={voice.select}
-        />
-      </VoiceTrial>
-      {problem && <ProblemNotice {...problemNotice(problem, surroundings)} />}
-    </>
+    <VoiceOnTrial
+      texts={voiceSelectTexts()}
+      voice={voice}
+      sample={sample}
+      actionLabel={trialLabel(sample.action.value)}
+      problem={problem && problemNotice(problem, surroundings)}
+    />
   );
 }
 

@@ -1,8 +1,6 @@
 import { Button } from '@/components/Button';
-import { ProblemNotice } from '@/components/ProblemNotice';
 import { mayHaveKey } from '@/components/voice-list';
-import { VoiceSelect } from '@/components/VoiceSelect';
-import { VoiceTrial } from '@/components/VoiceTrial';
+import { VoiceOnTrial } from '@/components/VoiceOnTrial';
 import { i18n } from '#i18n';
 import { aroundSlot, SLOT } from '@/utils/i18n/around';
 import { noDeviceVoicesText } from '@/utils/i18n/no-device-voices';
@@ -59,21 +57,13 @@ function Trial({ model }: Props) {
     hasKey: mayHaveKey(voice.facts.value),
   };
   return (
-    <>
-      <VoiceTrial
-        action={sample.action.value}
-        actionLabel={actionLabel(model)}
-        onAction={sample.act}
-      >
-        <VoiceSelect
-          texts={voiceSelectTexts()}
-          list={voice.list.value}
-          selectRef={voice.selectRef}
-          onVoice={voice.select}
-        />
-      </VoiceTrial>
-      {problem && <ProblemNotice {...problemNotice(problem, surroundings)} />}
-    </>
+    <VoiceOnTrial
+      texts={voiceSelectTexts()}
+      voice={voice}
+      sample={sample}
+      actionLabel={actionLabel(model)}
+      problem={problem && problemNotice(problem, surroundings)}
+    />
   );
 }
 
