@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 const API_HOST = 'https://api.elevenlabs.io';
@@ -28,12 +29,30 @@ const FIREFOX_SETTINGS = {
   },
 };
 
+/** What a page's script calls of `browser`, all supported browsers have by themselves. */
+function withoutPolyfill(): Plugin {
+  return {
+    name: 'without-polyfill',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'webextension-polyfill' ? '\0own-browser' : undefined),
+    load: (id) =>
+      id === '\0own-browser' ? 'export default globalThis.browser ?? globalThis.chrome' : undefined,
+  };
+}
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   i18n: { localesDir: resolve('utils/i18n') },
   vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  hooks: {
+    // The polyfill would be a third of what is put into a page.
+    'vite:build:extendConfig'(entrypoints, config) {
+      const isInPage = entrypoints.every(({ type }) => type === 'content-script');
+      if (isInPage) config.plugins!.unshift(withoutPolyfill());
+    },
+  },
   manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
