@@ -84,6 +84,8 @@ export default defineConfig({
         },
         description: '__MSG_commands_pauseResume__',
       },
+      // The browser suggests keys for four commands at most, and many people need none for these.
+      'read-page': { description: '__MSG_commands_readPage__' },
       'next-sentence': { description: '__MSG_commands_nextSentence__' },
       'previous-sentence': { description: '__MSG_commands_previousSentence__' },
     },

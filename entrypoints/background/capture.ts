@@ -1,8 +1,23 @@
 import * as v from 'valibot';
 import { browser } from '#imports';
-import { capturedSelection, UNREADABLE, type CapturedSelection } from '@/utils/messaging/content';
+import {
+  CAPTURE_REQUEST,
+  capturedSelection,
+  UNREADABLE,
+  type CapturedSelection,
+} from '@/utils/messaging/content';
+import type { CaptureRequest, CaptureScope } from '@/utils/speech/following';
+import { captureRequest } from './capture-request';
 
 const SCRIPT = '/content-scripts/content.js';
+const ARTICLE_SCRIPT = '/content-scripts/article.js';
+
+/** The search for an article is a heavy one, and put in only where there is one to find. */
+const FILES: Record<CaptureScope, (typeof SCRIPT | typeof ARTICLE_SCRIPT)[]> = {
+  selection: [SCRIPT],
+  page: [ARTICLE_SCRIPT, SCRIPT],
+  fromHere: [ARTICLE_SCRIPT, SCRIPT],
+};
 
 export interface Captured {
   frameId: number;
@@ -16,18 +31,28 @@ export type Capture =
   | { type: 'unreadable' };
 
 /**
- * Asks the page what is selected, by putting the content script in now and nowhere before.
+ * Asks the page what is to be read, by putting the content script in now and nowhere before.
  *
  * @param frameId the frame the gesture came from; absent for all frames that let us in
  */
-export async function captureSelection(tabId: number, frameId?: number): Promise<Capture> {
-  const target = frameId === undefined ? { allFrames: true } : { frameIds: [frameId] };
-  if (frameId !== undefined && frameId !== 0) prepareForNotices(tabId);
+export async function capture(
+  tabId: number,
+  { scope, frameId }: { scope: CaptureScope; frameId?: number },
+): Promise<Capture> {
+  const frames = frameId === undefined ? { allFrames: true } : { frameIds: [frameId] };
+  const target = { tabId, ...frames } as { tabId: number };
+  const request = await captureRequest(scope);
   try {
-    const results = await browser.scripting.executeScript({
-      target: { tabId, ...target } as { tabId: number },
-      files: [SCRIPT],
+    // Not waited for: a function is there before a file has been read.
+    const left = browser.scripting.executeScript({
+      target,
+      func: leaveRequest,
+      args: [CAPTURE_REQUEST, request],
     });
+    const [results] = await Promise.all([
+      browser.scripting.executeScript({ target, files: FILES[scope] }),
+      left,
+    ]);
     return pick(results);
   } catch {
     // The one expected failure: the store's pages, browser pages, foreign frames refuse scripts.
@@ -35,10 +60,9 @@ export async function captureSelection(tabId: number, frameId?: number): Promise
   }
 }
 
-/** Notices are shown by the top frame; one inside a small frame would be cut off. */
-function prepareForNotices(tabId: number): void {
-  // Where the top frame lets no script in, the toolbar says it alone.
-  browser.scripting.executeScript({ target: { tabId }, files: [SCRIPT] }).catch(() => undefined);
+/** Runs in the page. */
+function leaveRequest(name: string, request: CaptureRequest): void {
+  (globalThis as Record<symbol, unknown>)[Symbol.for(name)] = request;
 }
 
 function pick(results: { frameId: number; result?: unknown }[]): Capture {

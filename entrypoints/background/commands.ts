@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import { findInActiveTab } from './active-tab';
+import { findInActiveTab, findPageInActiveTab } from './active-tab';
 import type { Gestures } from './gestures';
 import type { SpeechController } from './speech-controller';
 
@@ -9,6 +9,8 @@ export function listenToCommands(gestures: Gestures, controller: SpeechControlle
     switch (command) {
       case 'speak-selection':
         return void gestures.toggle(findInActiveTab);
+      case 'read-page':
+        return void gestures.toggle(findPageInActiveTab);
       case 'pause-resume':
         return void pauseOrResume(controller);
       case 'next-sentence':

@@ -1,5 +1,6 @@
 import { logUnexpected } from '@/utils/logger';
 import { SpeechError, toProblem, type Problem } from '@/utils/speech/errors';
+import type { CaptureScope } from '@/utils/speech/following';
 import {
   meaningOfToggle,
   type Session,
@@ -11,6 +12,7 @@ import type { Segment } from '@/utils/speech/types';
 import { languageOf } from '@/utils/text/language';
 import { normalize } from '@/utils/text/normalize';
 import { planSegment } from '@/utils/text/segment';
+import { stepBySentence } from '@/utils/text/step';
 import type { Capture } from './capture';
 import { longestSegment, type Reading } from './segment-source';
 
@@ -24,8 +26,12 @@ export interface Found {
   text: string;
   title: string;
   language?: string;
-  /** `text` is only a head; the rest follows under this name. */
+  /** Under which name the page knows the text; absent where it knows none. */
   captureId?: string;
+  /** `text` is only a head; the rest follows. */
+  isHead?: boolean;
+  /** Reading begins with the sentence that contains this character. */
+  startIndex?: number;
 }
 
 /** What a gesture offers to be read, or why there is nothing. */
@@ -113,7 +119,7 @@ export function createGestures(options: GestureOptions): Gestures {
     const language = languageOf(text, found.language) ?? (await options.detectLanguage(text));
     const voice = await attempt.voiceFor(language);
     const segment = planSegment(text, {
-      charIndex: 0,
+      charIndex: stepBySentence(text, found.startIndex ?? 0, 0, language) ?? 0,
       ordinal: 0,
       maxLength: longestSegment(voice),
       language,
@@ -122,7 +128,7 @@ export function createGestures(options: GestureOptions): Gestures {
     if (!attempt.isCurrent()) return;
     const session = createSession(found, place, { text, language, voice, segment });
     await Promise.all([
-      options.writeText(session.id, text, found.captureId),
+      options.writeText(session.id, text, found.isHead ? found.captureId : undefined),
       options
         .dispatch({ type: 'started', session })
         .then(() => options.request({ session, text }, session.anchor.charIndex, segment)),
@@ -140,9 +146,9 @@ interface Attempt {
 /** How far the end of a head may differ from the same place in the whole text, once cleaned. */
 const TORN_END = 8;
 
-function isSameText(text: string | undefined, { text: found, captureId }: Found): boolean {
+function isSameText(text: string | undefined, { text: found, isHead }: Found): boolean {
   const cleaned = normalize(found);
-  if (captureId === undefined) return text === cleaned;
+  if (!isHead) return text === cleaned;
   return text?.startsWith(cleaned.slice(0, -TORN_END)) === true;
 }
 
@@ -155,11 +161,23 @@ async function tryToFind(find: () => Promise<Finding>): Promise<Finding> {
   }
 }
 
-/** What a capture means for a gesture, given what the browser itself knows of the selection. */
+interface Asked {
+  scope?: CaptureScope;
+  /** What the browser itself knows of the selection. */
+  selectionText?: string;
+}
+
+const NOTHING_FOUND: Record<CaptureScope, Problem['code']> = {
+  selection: 'nothing_selected',
+  page: 'nothing_on_page',
+  fromHere: 'nothing_on_page',
+};
+
+/** What a capture means for a gesture. */
 export function toFinding(
   tab: { id?: number; title?: string },
   capture: Capture,
-  selectionText?: string,
+  { scope = 'selection', selectionText }: Asked = {},
 ): Finding {
   const tabId = tab.id !== undefined && tab.id >= 0 ? tab.id : undefined;
   if (capture.type === 'selected') {
@@ -170,7 +188,7 @@ export function toFinding(
   if (selectionText !== undefined && selectionText !== '') {
     return { place, found: { text: selectionText, title: tab.title ?? '' } };
   }
-  const code = capture.type === 'unreadable' ? 'page_not_readable' : 'nothing_selected';
+  const code = capture.type === 'unreadable' ? 'page_not_readable' : NOTHING_FOUND[scope];
   return { place, problem: { code, details: {} } };
 }
 
@@ -192,6 +210,7 @@ function createSession(
     id: crypto.randomUUID(),
     tabId: place.tabId,
     frameId: place.frameId,
+    captureId: found.captureId,
     title: found.title,
     language,
     textLength: text.length,

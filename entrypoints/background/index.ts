@@ -13,8 +13,12 @@ import { createGestures } from './gestures';
 import { lockStorage, onInstalled, updateWhenIdle } from './lifecycle';
 import { answerMessages } from './messages';
 import { createOffscreenPlayer } from './offscreen-player';
+import { createPageControl } from './page-control';
+import { createPageMarks } from './page-marks';
 import { hideNotice, showNotice } from './page-notice';
+import { createPagePlayer } from './page-player';
 import type { PlayerHost, PlayerHostHooks } from './player-host';
+import { createRateChange } from './rate-change';
 import { createReplacements } from './replacements';
 import { createSegmentRequests } from './segment-requests';
 import type { SegmentSource } from './segment-source';
@@ -69,8 +73,13 @@ export default defineBackground({
       standIn,
       sendToPlayer,
       readText: texts.read,
-      isCurrent: (session) => controller.isCurrent(session),
+      current: (session) => controller.current(session),
     });
+    const marks = createPageMarks({
+      retell: ({ engineId }) => sendToPlayer(engineId, { type: 'retell' }),
+      onSilence: (session) => pageControl.onSilence(session),
+    });
+    const pagePlayer = createPagePlayer();
     const updates = updateWhenIdle();
     const controller = createSpeechController({
       readState: () => sessionState.getValue(),
@@ -81,13 +90,19 @@ export default defineBackground({
       abortRequests: () => supplies.abort(),
       onNeed: (session, need) => void supplies.answer(session, need),
       standIn: (session, problem) => standIn.unasked(session, problem),
-      onState(state) {
+      onState(state, before) {
         showStateOnToolbar(state);
+        marks.show(state, before);
+        pagePlayer.show(state, before);
+        pageControl.watchTab(state);
         if (state.status === 'idle') updates.onIdle();
         else if (state.status !== 'failed') hideNotice(state.session);
       },
+      onTimed: (session, timing) => marks.tell(session, timing),
       onProblem: (problem, place) => showNotice(place, problem),
     });
+    const setRate = createRateChange(controller, sendToPlayer);
+    const pageControl = createPageControl({ controller, texts, marks, setRate });
 
     const gestures = createGestures({
       state: () => controller.state(),
@@ -106,7 +121,7 @@ export default defineBackground({
     listenToContextMenu(gestures);
     listenToCommands(gestures, controller);
     const services = { gestures, controller, account, casting, deviceVoices, standIn };
-    background.receive(answerMessages({ ...services, sendToPlayer, texts }));
+    background.receive(answerMessages({ ...services, setRate, texts, pageControl }));
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);
     });

@@ -1,16 +1,16 @@
 import { browser } from '#imports';
 import { i18n } from '#i18n';
 import type { BackgroundHandlers, Outcome } from '@/utils/messaging/background';
-import type { PlayerCommand } from '@/utils/speech/player-protocol';
-import { problemOf, sessionOf } from '@/utils/speech/session';
-import { AUTOMATIC, type EngineId } from '@/utils/speech/types';
-import { chosenVoice, rateSetting } from '@/utils/storage/settings';
+import { problemOf } from '@/utils/speech/session';
+import { AUTOMATIC } from '@/utils/speech/types';
+import { chosenVoice } from '@/utils/storage/settings';
 import { refusal, type Account } from './account';
-import { findInActiveTab } from './active-tab';
+import { findInActiveTab, findPageInActiveTab } from './active-tab';
 import type { Casting } from './casting';
 import type { DeviceVoices } from './device-voices';
 import type { Gestures } from './gestures';
 import { openOptions } from './lifecycle';
+import type { PageControl } from './page-control';
 import type { SessionTexts } from './session-texts';
 import type { SpeechController } from './speech-controller';
 import type { StandIn } from './stand-in';
@@ -23,7 +23,8 @@ export interface Services {
   casting: Casting;
   deviceVoices: DeviceVoices;
   standIn: StandIn;
-  sendToPlayer(engineId: EngineId, command: PlayerCommand): void;
+  setRate(rate: number): Promise<void>;
+  pageControl: PageControl;
   texts: SessionTexts;
 }
 
@@ -34,17 +35,14 @@ export function answerMessages(services: Services): BackgroundHandlers {
     void (await controller.dispatch(event));
   return {
     speakSelection: () => gestures.speak(findInActiveTab),
+    readPage: () => gestures.speak(findPageInActiveTab),
     speakSample: () => gestures.speak(findSample),
     pauseSpeech: () => dispatch({ type: 'pauseRequested' }),
     resumeSpeech: () => dispatch({ type: 'resumeRequested' }),
     stopSpeech: () => dispatch({ type: 'stopRequested' }),
     retrySpeech: () => retry(services),
     moveBySentence: ({ direction }) => dispatch({ type: 'sentenceRequested', direction }),
-    async setRate({ rate }) {
-      await rateSetting.setValue(rate);
-      const session = sessionOf(await controller.state());
-      if (session) services.sendToPlayer(session.engineId, { type: 'setRate', rate });
-    },
+    setRate: ({ rate }) => services.setRate(rate),
     dismissProblem: () => dispatch({ type: 'dismissed' }),
     describeKey: () => account.describeKey(),
     async connectKey({ apiKey }) {
@@ -62,6 +60,7 @@ export function answerMessages(services: Services): BackgroundHandlers {
       if (completed !== undefined) await dispatch({ type: 'textCompleted', ...completed });
     },
     openFromNotice: () => openFromNotice(),
+    ...services.pageControl.handlers,
   };
 }
 

@@ -1,18 +1,18 @@
-import { browser } from '#imports';
 import { i18n } from '#i18n';
 import { textDirection } from '@/utils/i18n/document-language';
 import { problemText } from '@/utils/i18n/problem-text';
-import type { ContentMessage } from '@/utils/messaging/content';
 import { actionFor, type Problem } from '@/utils/speech/errors';
+import { showOnPage, tellFrame } from './page-scripts';
 
 interface NoticePlace {
   tabId?: number;
 }
 
 /** Says a problem on the page that asked; the toolbar says it too, where a page cannot. */
-export function showNotice(place: NoticePlace, problem: Problem): void {
-  send(place, {
-    to: 'content',
+export function showNotice({ tabId }: NoticePlace, problem: Problem): void {
+  if (tabId === undefined) return;
+  void showOnPage(tabId, {
+    to: 'overlay',
     type: 'showNotice',
     notice: {
       text: problemText(problem),
@@ -23,12 +23,6 @@ export function showNotice(place: NoticePlace, problem: Problem): void {
   });
 }
 
-export function hideNotice(place: NoticePlace): void {
-  send(place, { to: 'content', type: 'hideNotice' });
-}
-
-function send({ tabId }: NoticePlace, message: ContentMessage): void {
-  if (tabId === undefined) return;
-  // A page that is gone or lets no script in has nobody to show it.
-  browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined);
+export function hideNotice({ tabId }: NoticePlace): void {
+  void tellFrame({ tabId }, { to: 'overlay', type: 'hideNotice' });
 }

@@ -60,7 +60,6 @@ export function createSegmentRequests(
     for await (const event of speak(reading, segment, signal)) {
       if (signal.aborted) return;
       if (event.type === 'accepted') {
-        hooks.send({ type: 'accepted', ...target });
         hooks.onAccepted(session.id, event.credits ?? 0);
       } else {
         const boundaries = event.boundaries.map((boundary) => shift(boundary, segment));

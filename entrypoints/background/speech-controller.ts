@@ -1,5 +1,6 @@
 import { logUnexpected } from '@/utils/logger';
 import type { Problem } from '@/utils/speech/errors';
+import type { SegmentTiming } from '@/utils/speech/following';
 import type { PlayerCommand, PlayerEvent } from '@/utils/speech/player-protocol';
 import {
   IDLE,
@@ -28,15 +29,18 @@ export interface SpeechControllerOptions {
   onNeed(session: Session, event: PlayerEvent & { type: 'need' }): void;
   /** A voice that goes on unasked where the session's own cannot, if the person wants that. */
   standIn(session: Session, problem: Problem): Promise<SpeakingVoice | undefined>;
-  onState(state: SessionState): void;
+  /** @param before the state that was left */
+  onState(state: SessionState, before: SessionState): void;
+  /** When words of this session are heard. */
+  onTimed(session: Session, timing: SegmentTiming): void;
   onProblem(problem: Problem, place: Place): void;
 }
 
 export interface SpeechController {
   /** The state after everything that was dispatched before. */
   state(): Promise<SessionState>;
-  /** Whether this is still what is read, and by whom. */
-  isCurrent(session: Session): boolean;
+  /** Who reads this now, if it is still read and by the same engine. */
+  current(session: Session): Session | undefined;
   dispatch(event: SessionEvent): Promise<SessionState>;
   onPlayerEvent(engineId: EngineId, event: PlayerEvent): void;
   onPlayerLost(engineId: EngineId): void;
@@ -59,13 +63,14 @@ export function createSpeechController(options: SpeechControllerOptions): Speech
   }
 
   async function apply(event: SessionEvent): Promise<SessionState> {
-    const before = sessionOf(state);
+    const left = state;
+    const before = sessionOf(left);
     const result = transition(state, event);
     const hasChanged = result.state !== state;
     state = result.state;
     for (const command of result.commands) await carryOut(command, { event, before });
     // A refused gesture has left its signs even where it changes nothing.
-    if (hasChanged || event.type === 'refused') options.onState(state);
+    if (hasChanged || event.type === 'refused') options.onState(state, left);
     if (hasChanged) await options.writeState(state);
     return state;
   }
@@ -98,6 +103,7 @@ export function createSpeechController(options: SpeechControllerOptions): Speech
     if (event.type === 'connected') return greet(engineId, event);
     if (!isCurrent(engineId)) return undefined;
     if (event.type === 'need') return supply(event);
+    if (event.type === 'timed') return tellTiming(event);
     return event.type === 'exhausted' ? exhaust(event) : apply(event);
   }
 
@@ -114,6 +120,12 @@ export function createSpeechController(options: SpeechControllerOptions): Speech
   async function supply(event: PlayerEvent & { type: 'need' }) {
     const session = sessionOf(state);
     if (session?.id === event.sessionId) options.onNeed(session, event);
+  }
+
+  async function tellTiming({ sessionId, ...event }: PlayerEvent & { type: 'timed' }) {
+    const session = sessionOf(state);
+    const { type: _, ...timing } = event;
+    if (session?.id === sessionId) options.onTimed(session, timing);
   }
 
   /** Where the sound runs out because of a problem, another voice may go on. */
@@ -142,9 +154,9 @@ export function createSpeechController(options: SpeechControllerOptions): Speech
 
   return {
     state: () => enqueue(async () => state),
-    isCurrent({ id, engineId, voiceId }) {
+    current({ id, engineId }) {
       const now = sessionOf(state);
-      return now?.id === id && now.engineId === engineId && now.voiceId === voiceId;
+      return now?.id === id && now.engineId === engineId ? now : undefined;
     },
     dispatch: (event) => enqueue(() => apply(event)),
     onPlayerEvent: (engineId, event) => void enqueue(async () => answer(engineId, event)),

@@ -8,8 +8,8 @@ export interface SuppliesOptions {
   sources: Record<EngineId, SegmentSource>;
   standIn: StandIn;
   sendToPlayer(engineId: EngineId, command: PlayerCommand): void;
-  /** Whether this is still what is read, and by whom. */
-  isCurrent(session: Session): boolean;
+  /** Who reads this now, if it is still read and by the same engine. */
+  current(session: Session): Session | undefined;
   readText(sessionId: string): Promise<string | undefined>;
 }
 
@@ -21,7 +21,7 @@ export interface Supplies {
 
 /** Answers what a player lacks from the source of its engine. */
 export function createSupplies(options: SuppliesOptions): Supplies {
-  const { sources, standIn, sendToPlayer, readText, isCurrent } = options;
+  const { sources, standIn, sendToPlayer, readText, current } = options;
   return {
     start: (reading, asked, segment) =>
       sources[reading.session.engineId].start(reading, asked, segment),
@@ -35,9 +35,11 @@ export function createSupplies(options: SuppliesOptions): Supplies {
         return sendToPlayer(engineId, { type: 'unavailable', sessionId, asked, isEnd: false });
       }
       const text = await readText(sessionId);
-      // Something may have been stopped or changed meanwhile, and a request would be paid for.
-      if (text !== undefined && isCurrent(session))
-        sources[engineId].answer({ session, text }, need);
+      // It may have been stopped meanwhile, or another voice may read.
+      const now = current(session);
+      if (text !== undefined && now !== undefined) {
+        sources[engineId].answer({ session: now, text }, need);
+      }
     },
     abort() {
       for (const source of Object.values(sources)) source.abort();

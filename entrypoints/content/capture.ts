@@ -1,68 +1,101 @@
 import type { CapturedSelection, SelectionRest } from '@/utils/messaging/content';
-import { isLeftBehind } from './frames';
+import type { CaptureRequest } from '@/utils/speech/following';
+import { rememberCapture } from '@/utils/page/captures';
 import { languageAt } from './language';
-import { createLines, type Lines } from './lines';
-import type { Piece } from './pieces';
-import { readSpan } from './rendered-text';
-import { findSelection, type FoundSelection } from './selection';
-import { inSlices, nextTurn } from './slices';
+import type { Piece } from '@/utils/page/piece';
+import { startReading, type Reading } from './reading';
+import { NOTHING_SKIPPED } from './request';
+import { inSlices, nextTurn } from '@/utils/page/slices';
+import { findSource, spansAnew, type Field, type PageSource } from './source';
 
 const MAX_TITLE_LENGTH = 1_000;
 /** Enough to speak for minutes. A book follows while its first sentence is on its way. */
 const HEAD_LENGTH = 16_000;
 
 /**
- * What the person selected in this frame, as it reads on the screen.
+ * What was asked for in this frame, as it reads on the screen.
  *
  * @param onRest called later with the whole text, if only its head was returned
  */
-export async function captureSelection(
+export async function capture(
+  request: CaptureRequest,
   onRest: (rest: SelectionRest) => void,
 ): Promise<CapturedSelection | undefined> {
-  const found = findSelection(document);
-  if (found === undefined || isLeftBehind()) return undefined;
-  const pieces: Piece[] = [];
-  let length = 0;
-  const lines = createLines((piece) => {
-    pieces.push(piece);
-    length += piece.text.length;
-  });
-  const steps = readFound(found, lines);
-  await inSlices(steps, () => length > HEAD_LENGTH);
-  const [first] = pieces;
-  if (first === undefined) return undefined;
-  const isField = found.kind === 'field';
-  const captureId = length > HEAD_LENGTH ? randomId() : undefined;
-  if (captureId !== undefined) {
-    void readRest(steps).then(() => onRest({ captureId, text: join(pieces) }));
-  }
+  const source = await findSource(request.scope);
+  if (source === undefined) return undefined;
+  const { reading, skips } = await readHead(source, request);
+  if (reading.pieces.length === 0) return undefined;
+  const captureId = randomId();
+  const { pieces, startIndex } = reading;
+  rememberCapture({ captureId, pieces, reread: rereader(source, { ...request, skips }) });
+  const isHead = reading.length > headLength(reading);
+  const text = join(pieces).slice(0, isHead ? headLength(reading) : undefined);
+  if (isHead) void readRest(reading).then(() => onRest({ captureId, text: join(pieces) }));
   return {
-    text: join(pieces).slice(0, captureId === undefined ? undefined : HEAD_LENGTH),
-    title: (document.title.trim() || location.hostname).slice(0, MAX_TITLE_LENGTH),
-    language: languageAt(isField ? found.field : first.node!),
-    isField,
+    text,
+    title: titleOf(source),
+    language: languageOf(source, pieces),
+    isField: source.kind === 'field',
     captureId,
+    isHead,
+    startIndex,
   };
 }
 
-function* readFound(found: FoundSelection, lines: Lines): Generator<void> {
-  if (found.kind === 'field') {
-    lines.addText(found.text, { whiteSpace: 'preserve' });
-    return;
-  }
-  for (const span of found.spans) {
-    lines.endLine();
-    yield* readSpan(span, lines);
-  }
+type Source = Field | PageSource;
+
+/** Where nothing is left but what is skipped, just that was asked for. */
+async function readHead(
+  source: Source,
+  request: CaptureRequest,
+): Promise<{ reading: Reading; skips: CaptureRequest['skips'] }> {
+  const { skips, codePhrase } = request;
+  const reading = startReading(source, request);
+  await inSlices(reading.steps, () => hasHead(source, reading));
+  if (reading.length > 0 && join(reading.pieces) !== codePhrase) return { reading, skips };
+  const leastSkips = { ...NOTHING_SKIPPED, images: skips.images };
+  const whole = startReading(source, { ...request, skips: leastSkips });
+  await inSlices(whole.steps, () => hasHead(source, whole));
+  return { reading: whole, skips: leastSkips };
+}
+
+function hasHead(source: Source, reading: Reading): boolean {
+  if (source.kind === 'page' && source.startIn && reading.startIndex === undefined) return false;
+  return reading.length > headLength(reading);
+}
+
+function headLength({ startIndex = 0 }: Reading): number {
+  return startIndex + HEAD_LENGTH;
 }
 
 /** After the head is on its way. */
-async function readRest(steps: Iterator<void>): Promise<void> {
+async function readRest({ steps }: Reading): Promise<void> {
   await nextTurn();
   await inSlices(steps);
 }
 
-function join(pieces: Piece[]): string {
+function rereader(source: Source, request: CaptureRequest): () => Promise<Piece[]> {
+  const findSpans = source.kind === 'page' ? spansAnew(source.spans) : undefined;
+  return async () => {
+    const again = source.kind === 'page' ? { ...source, spans: findSpans!() } : source;
+    const { pieces, steps } = startReading(again, request);
+    await inSlices(steps);
+    return pieces;
+  };
+}
+
+function titleOf(source: Source): string {
+  const title = (source.kind === 'page' && source.title) || document.title;
+  return (title.trim() || location.hostname).slice(0, MAX_TITLE_LENGTH);
+}
+
+function languageOf(source: Source, pieces: Piece[]): string | undefined {
+  if (source.kind === 'field') return languageAt(source.field);
+  const node = pieces.find((piece) => piece.node !== undefined)?.node;
+  return languageAt(node ?? source.spans[0]!.startContainer);
+}
+
+function join(pieces: readonly Piece[]): string {
   return pieces.map((piece) => piece.text).join('');
 }
 

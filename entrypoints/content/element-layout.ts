@@ -5,6 +5,8 @@ export interface ElementLayout {
   /** Stands on lines of its own, and so does a table cell. */
   isBlock: boolean;
   isReadable: boolean;
+  /** Of a table of values. */
+  isCell?: boolean;
   whiteSpace: WhiteSpace;
 }
 
@@ -22,13 +24,21 @@ const INLINE_DISPLAY = /^(?:inline|contents|ruby|math)/;
 const INLINE_NAMES = new Set(['span', 'b', 'strong', 'em', 'i', 'big', 'font', 'a', 'abbr']);
 const MAX_INITIAL_LENGTH = 3;
 
-/** Undefined for an element that is to be left out with all that is in it. */
-export function layoutOf(element: Element): ElementLayout | undefined {
+/**
+ * Undefined for an element that is to be left out with all that is in it.
+ *
+ * @param isWanted absent for a selection, which never holds what cannot be selected
+ */
+export function layoutOf(
+  element: Element,
+  isWanted?: (element: Element) => boolean,
+): ElementLayout | undefined {
   if (LEFT_OUT.has(element.localName)) return undefined;
   if (element.getAttribute('aria-hidden') === 'true') return undefined;
   const style = getComputedStyle(element);
   const { display } = style;
-  if (display === 'none' || style.userSelect === 'none') return undefined;
+  if (display === 'none') return undefined;
+  if (isWanted === undefined ? style.userSelect === 'none' : !isWanted(element)) return undefined;
   return style.contentVisibility === 'hidden' ? undefined : toLayout(element, style, display);
 }
 

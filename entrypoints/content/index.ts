@@ -1,7 +1,7 @@
 import { defineContentScript } from '#imports';
-import { captureSelection } from './capture';
-import { tellBackground } from './connection';
-import { ensurePresence } from './presence';
+import { capture } from './capture';
+import { tellBackground } from '@/utils/page-connection';
+import { captureRequest } from './request';
 import type { UNREADABLE } from '@/utils/messaging/content';
 
 // The value itself would bring the schemas beside it into the page.
@@ -12,10 +12,9 @@ export default defineContentScript({
   registration: 'runtime',
   // The announcement would carry our id to every listener of the page.
   noScriptStartedPostMessage: true,
-  main(ctx) {
-    ensurePresence(ctx);
+  main() {
     // The viewer shows the file in a frame of its own; this document around it is empty.
     if (document.contentType === 'application/pdf') return PDF;
-    return captureSelection((rest) => tellBackground('completeSelection', rest));
+    return capture(captureRequest(), (rest) => tellBackground('completeSelection', rest));
   },
 });

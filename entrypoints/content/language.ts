@@ -1,4 +1,4 @@
-import { composedParent, isElement } from './flat-tree';
+import { composedParent, isElement } from '@/utils/page/flat-tree';
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 const MAX_LANGUAGE_LENGTH = 64;

@@ -1,4 +1,5 @@
-import { createPieceWriter, type Piece } from './pieces';
+import { createPieceWriter, type PieceWriter } from './pieces';
+import type { Piece } from '@/utils/page/piece';
 
 /** As `white-space-collapse`: which runs of white space and which line feeds are painted. */
 export type WhiteSpace = 'collapse' | 'preserve' | 'preserve-breaks';
@@ -10,7 +11,7 @@ interface TextPart {
   whiteSpace: WhiteSpace;
 }
 
-export interface Lines {
+export interface Lines extends Pick<PieceWriter, 'separate' | 'loosen'> {
   addText(data: string, part: TextPart): void;
   /** However often it is called, one "\n" comes between two texts, and none at the ends. */
   endLine(): void;
@@ -61,7 +62,8 @@ export function createLines(emit: (piece: Piece) => void): Lines {
     if (done < whole.text.length) addPlain(slice(whole, done));
   }
 
-  return { addText, endLine: writer.endLine };
+  const { endLine, separate, loosen } = writer;
+  return { addText, endLine, separate, loosen };
 }
 
 function slice({ text, node, offset }: Piece, start: number, end?: number): Piece {

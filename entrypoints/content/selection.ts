@@ -1,10 +1,20 @@
-import { openShadowRoots } from './flat-tree';
+import { openShadowRoots } from '@/utils/page/flat-tree';
 
 /** From one place in the page to another, in document order; may cross open shadow trees. */
 export type Span = Pick<
   AbstractRange,
   'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'
 >;
+
+/** Also of what is still to come into the element. */
+export function wholeOf(element: Element): Span {
+  return {
+    startContainer: element,
+    startOffset: 0,
+    endContainer: element,
+    endOffset: Number.MAX_SAFE_INTEGER,
+  };
+}
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -39,10 +49,23 @@ function selectionInField(element: Element | null): FoundSelection | undefined {
 }
 
 function selectionInPage(document: Document): FoundSelection | undefined {
-  const selection = document.getSelection();
-  if (selection === null) return undefined;
-  const spans = spansOf(selection, openShadowRoots(document)).filter((span) => !isCollapsed(span));
+  const spans = selectedSpans(document).filter((span) => !isCollapsed(span));
   return spans.length === 0 ? undefined : { kind: 'page', spans };
+}
+
+/** Also a collapsed one, which is where the page was clicked last. */
+export function selectedSpans(document: Document): Span[] {
+  const selection = document.getSelection();
+  if (selection === null) return [];
+  // A live range would follow the page's changes, and be empty where its text was replaced.
+  return spansOf(selection, openShadowRoots(document)).map(
+    ({ startContainer, startOffset, endContainer, endOffset }) => ({
+      startContainer,
+      startOffset,
+      endContainer,
+      endOffset,
+    }),
+  );
 }
 
 function spansOf(selection: Selection, shadowRoots: ShadowRoot[]): Span[] {

@@ -1,4 +1,4 @@
-import { flatAncestors, flatChildren, isElement, isText } from './flat-tree';
+import { flatAncestors, flatChildren, isElement, isText } from '@/utils/page/flat-tree';
 import type { Span } from './selection';
 
 export interface SpanVisitor {

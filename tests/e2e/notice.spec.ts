@@ -1,6 +1,7 @@
 import { expect, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
-import { inject, launch, openSite, type SiteBrowser } from './sites/page-tools';
-import { listen, NOTICE, press, pressSeen, readNotice, send, show } from './sites/notice-tools';
+import { NOTICE, press, pressSeen, readNotice, show } from './sites/notice-tools';
+import { injectOverlay, listen, send } from './sites/overlay-tools';
+import { launch, openSite, type SiteBrowser } from './sites/page-tools';
 
 const SHOTS = 'artifacts/notice';
 const OPENED = [{ to: 'background', type: 'openFromNotice' }];
@@ -62,7 +63,7 @@ test('a click on the action reaches the background once and leaves no trace', as
   await pressSeen(page, notice, 'Check the key');
 
   await expect.poll(() => page.content()).toBe(before);
-  expect(await heard()).toEqual(OPENED);
+  await expectOpened();
 });
 
 test('the close button and hideNotice leave no trace and send nothing', async () => {
@@ -71,7 +72,7 @@ test('the close button and hideNotice leave no trace and send nothing', async ()
   await press(page, await show(worker, page), 'Close');
   await expect.poll(() => page.content()).toBe(before);
   await show(worker, page);
-  await send(worker, page, { to: 'content', type: 'hideNotice' });
+  await send(worker, page, { to: 'overlay', type: 'hideNotice' });
 
   await expect.poll(() => page.content()).toBe(before);
   expect(await heard()).toEqual([]);
@@ -151,7 +152,7 @@ for (const site of ['strict.html', 'hostile.html', 'shadow.html']) {
     await pressSeen(page, notice, 'Check the key');
 
     expect(notice.panel).toEqual(expected.panel);
-    expect(await heard()).toEqual(OPENED);
+    await expectOpened();
   });
 }
 
@@ -183,7 +184,7 @@ test('by keyboard: Enter on the action opens', async () => {
   await page.keyboard.press('Enter');
 
   await settle(page);
-  expect(await heard()).toEqual(OPENED);
+  await expectOpened();
 });
 
 test('goes by itself, but not from under the pointer', async () => {
@@ -257,7 +258,7 @@ test('picture: a small window, as at 200 % zoom', async () => {
 test('goes when the extension goes', async () => {
   const own = await launch();
   const page = await openSite(own.context, 'article.html');
-  await inject(own.worker, page);
+  await injectOverlay(own.worker, page);
   const before = await page.content();
   await show(own.worker, page);
 
@@ -267,6 +268,13 @@ test('goes when the extension goes', async () => {
   await expect.poll(() => page.content()).toBe(before);
   await own.close();
 });
+
+/** Also that our page is there: one that comes later would take the place of the next test's. */
+async function expectOpened(): Promise<void> {
+  expect(await heard()).toEqual(OPENED);
+  const urls = () => context.pages().map((page) => page.url());
+  await expect.poll(urls).toContainEqual(expect.stringContaining('/options.html'));
+}
 
 /** Until it is faded in, and the browser has looked at its visibility. */
 async function settle(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Anchor, Span } from '@/utils/speech/types';
 import type { HeldChain, Jump } from './held-chain';
+import { expectedSeconds, sentenceStart } from './held-segment';
 import type { Place } from './navigation';
 
 interface Whereabouts {
@@ -20,6 +21,13 @@ export function positionOf({ chain, jump, place, charIndex }: Whereabouts): Posi
   if (target !== undefined) return toPosition({ ...target, seconds: 0 });
   const start = jump?.charIndex ?? charIndex;
   return { charIndex: start, charLength: 0, segment: start, mediaSeconds: 0 };
+}
+
+/** Seconds of audio until the next sentence of this segment, or the next segment, begins. */
+export function secondsToBorder({ held, index, seconds }: Place, secondsPerChar: number): number {
+  const isLast = index + 1 >= held.segment.sentences.length;
+  if (!isLast) return sentenceStart(held, index + 1, secondsPerChar) - seconds;
+  return expectedSeconds(held, secondsPerChar) - seconds;
 }
 
 function toPosition({ held, index, seconds }: Place): Position {

@@ -1,5 +1,8 @@
 import { endOf, measurePace, type HeldSegment } from './held-segment';
 
+/** Speech at an ordinary pace, until this reading has shown its own. */
+const DEFAULT_SECONDS_PER_CHAR = 0.07;
+
 export interface SentencePlace {
   held: HeldSegment;
   index: number;
@@ -31,12 +34,21 @@ export class HeldChain {
     this.#segments.clear();
   }
 
+  get all(): HeldSegment[] {
+    return [...this.#segments.values()];
+  }
+
   get streaming(): HeldSegment[] {
-    return [...this.#segments.values()].filter((held) => held.isStreaming);
+    return this.all.filter((held) => held.isStreaming);
+  }
+
+  /** As heard so far; `undefined` until enough has been. */
+  get measuredPace(): number | undefined {
+    return measurePace(this.#segments.values());
   }
 
   get secondsPerChar(): number {
-    return measurePace(this.#segments.values());
+    return this.measuredPace ?? DEFAULT_SECONDS_PER_CHAR;
   }
 
   after(held: HeldSegment): HeldSegment | undefined {

@@ -3,9 +3,6 @@ import type { Segment, Span, WordBoundary } from '@/utils/speech/types';
 /** ElevenLabs' mp3_44100_128 has a constant bit rate of 128 kbit/s. */
 const BYTES_PER_SECOND = 16_000;
 
-/** Speech at an ordinary pace, until this reading has shown its own. */
-const DEFAULT_SECONDS_PER_CHAR = 0.07;
-
 /** Browsers round an element's clock, which may fall just short of the place that was set. */
 const CLOCK_ROUNDING_SECONDS = 0.001;
 
@@ -190,8 +187,8 @@ export function keepSentences(held: HeldSegment, count: number, secondsPerChar: 
   };
 }
 
-/** Seconds of speech per character, learned from what has arrived whole. */
-export function measurePace(segments: Iterable<HeldSegment>): number {
+/** Seconds of speech per character, learned from what has arrived whole; nothing from too little. */
+export function measurePace(segments: Iterable<HeldSegment>): number | undefined {
   let seconds = 0;
   let chars = 0;
   for (const held of segments) {
@@ -204,5 +201,5 @@ export function measurePace(segments: Iterable<HeldSegment>): number {
       chars += held.segment.charLength;
     }
   }
-  return chars < 20 ? DEFAULT_SECONDS_PER_CHAR : seconds / chars;
+  return chars < 20 ? undefined : seconds / chars;
 }

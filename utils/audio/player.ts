@@ -1,12 +1,14 @@
 import type { PlayerCommand, PlayerEvent, PlayerSession } from '@/utils/speech/player-protocol';
 import type { Direction, PlayerStatus } from '@/utils/speech/session';
-import { positionOf } from './anchor';
+import type { WordBoundary } from '@/utils/speech/types';
+import { positionOf, secondsToBorder } from './anchor';
+import { createAnnouncer, type Announcer, type Outlook } from './announcer';
 import type { Jump } from './held-chain';
 import { isReachable, sentenceStart, type HeldSegment } from './held-segment';
 import { connectMediaKeys, showOnMediaKeys } from './media-keys';
 import { stepBack, stepForward } from './navigation';
 import { Sound } from './sound';
-import { Supply, type SupplyCommand } from './supply';
+import { segmentOf, Supply, type SupplyCommand } from './supply';
 
 /*
  * Holds the playhead. The background sends what was asked for; the player decides when sound
@@ -19,6 +21,8 @@ import { Supply, type SupplyCommand } from './supply';
  */
 
 const TICK_MS = 100;
+/** An element's clock may still be just short of a border when the time for it has come. */
+const CLOCK_ROUNDING_MS = 3;
 /** Several quick steps beyond what is held are asked for once. */
 const JUMP_SETTLE_MS = 200;
 /** Attempts to hear one sentence whose audio the browser does not take. */
@@ -31,17 +35,19 @@ export class Player {
   readonly #emit: (event: PlayerEvent) => void;
   readonly #supply = new Supply();
   readonly #sound: Sound;
+  readonly #announcer: Announcer;
   #session: PlayerSession | undefined;
   /** Text the person wants to hear that has not arrived. Sound rests until it does. */
   #jump: Jump | undefined;
   #jumpTimer: ReturnType<typeof setTimeout> | undefined;
   #ticker: ReturnType<typeof setInterval> | undefined;
+  #borderTimer: ReturnType<typeof setTimeout> | undefined;
   #wantsSound = false;
   #faults = NO_FAULTS;
-  #published = '';
 
   constructor(emit: (event: PlayerEvent) => void) {
     this.#emit = emit;
+    this.#announcer = createAnnouncer(emit);
     this.#sound = new Sound({
       pace: () => this.#pace,
       onProgress: () => this.#pump(),
@@ -74,7 +80,7 @@ export class Player {
   workerLost(): void {
     for (const held of this.#supply.breakStreams()) this.#shorten(held);
     // The worker may have died with the latest position unread; in a pause it is left to rest.
-    if (this.#wantsSound) this.#published = '';
+    if (this.#wantsSound) this.#announcer.forget();
     this.#pump();
   }
 
@@ -92,6 +98,10 @@ export class Player {
         return this.#clear();
       case 'seek':
         return this.#seek(command.direction);
+      case 'seekTo':
+        return this.#goTo({ charIndex: command.charIndex, skip: 0 });
+      case 'retell':
+        return this.#retell();
       case 'setRate':
         return this.#setRate(command.rate);
       default:
@@ -105,6 +115,21 @@ export class Player {
     }
     const shortened = this.#supply.receive(command);
     if (shortened !== undefined) this.#shorten(shortened);
+    const told = this.#supply.chain.get(segmentOf(command));
+    if (told === undefined || command.type === 'completed') return;
+    if (command.type === 'audio') this.#tell(told, command.boundaries, false);
+    else this.#tell(told, told.boundaries, true);
+  }
+
+  #tell({ segment }: HeldSegment, boundaries: WordBoundary[], isAnew: boolean): void {
+    const { charIndex, sentences } = segment;
+    const timing = { segment: charIndex, sentences, boundaries, isAnew };
+    this.#emit({ type: 'timed', sessionId: this.#session!.id, ...timing });
+  }
+
+  #retell(): void {
+    for (const held of this.#supply.chain.all) this.#tell(held, held.boundaries, true);
+    this.#announcer.forget();
   }
 
   #shorten(held: HeldSegment): void {
@@ -141,12 +166,13 @@ export class Player {
   #clear(): void {
     clearInterval(this.#ticker);
     clearTimeout(this.#jumpTimer);
+    clearTimeout(this.#borderTimer);
     this.#ticker = undefined;
     this.#jumpTimer = undefined;
     this.#session = undefined;
     this.#jump = undefined;
     this.#wantsSound = false;
-    this.#published = '';
+    this.#announcer.forget();
     this.#sound.leave();
     this.#supply.clear();
     showOnMediaKeys(undefined);
@@ -194,7 +220,7 @@ export class Player {
     if (!held.isStreaming && held.pieces.length === 0) return this.#passEnd(held);
     if (!isReachable(held, index, chain.secondsPerChar)) return;
     this.#jump = undefined;
-    this.#published = '';
+    this.#announcer.forget();
     this.#sound.moveTo(held, sentenceStart(held, index, chain.secondsPerChar));
   }
 
@@ -209,7 +235,9 @@ export class Player {
     if (this.#wantsSound && this.#jump === undefined) this.#goOn();
     if (this.#session === undefined) return;
     this.#askForMore();
+    if (this.#session === undefined) return;
     this.#publish();
+    this.#aimAtBorder();
   }
 
   #goOn(): void {
@@ -247,7 +275,7 @@ export class Player {
     this.#publish();
     this.#wantsSound = false;
     // It is no pause: who speaks next decides whether anything is heard.
-    this.#published = this.#meaning;
+    this.#announcer.skip(this.#outlook);
     this.#emit({ type: 'exhausted', sessionId: this.#session!.id });
   }
 
@@ -307,23 +335,31 @@ export class Player {
     return { chain, jump: this.#jump, place: this.#sound.place, ...this.#session! };
   }
 
-  /** Tells the position when it means something new: another sentence, state or rate, or a jump. */
   #publish(): void {
-    if (this.#session === undefined) return;
-    const meaning = this.#meaning;
-    if (meaning === this.#published) return;
-    this.#published = meaning;
-    const { id: sessionId, rate } = this.#session;
-    const status = this.#status();
-    const position = positionOf(this.#whereabouts);
-    const wallTimeMs = performance.timeOrigin + performance.now();
-    const anchor = { ...position, wallTimeMs, rate, playing: this.#sound.isHeard };
-    this.#emit({ type: 'anchored', sessionId, status, anchor });
+    if (this.#session !== undefined) this.#announcer.publish(this.#outlook);
   }
 
-  get #meaning(): string {
-    const { charIndex } = positionOf(this.#whereabouts);
-    return [this.#status(), charIndex, this.#session?.rate].join();
+  get #outlook(): Outlook {
+    const { id: sessionId, rate } = this.#session!;
+    const anchor = {
+      ...positionOf(this.#whereabouts),
+      wallTimeMs: Date.now(),
+      rate,
+      playing: this.#sound.isHeard,
+      secondsPerChar: this.#supply.chain.measuredPace,
+    };
+    return { sessionId, status: this.#status(), anchor };
+  }
+
+  /** A sentence that begins between two ticks is told when it does. */
+  #aimAtBorder(): void {
+    const { place } = this.#sound;
+    if (place === undefined || !this.#sound.isHeard) return;
+    const seconds = secondsToBorder(place, this.#pace.secondsPerChar);
+    const leftMs = (seconds / this.#session!.rate) * 1000;
+    if (leftMs <= 0 || leftMs >= TICK_MS) return;
+    clearTimeout(this.#borderTimer);
+    this.#borderTimer = setTimeout(() => this.#pump(), leftMs + CLOCK_ROUNDING_MS);
   }
 
   #status(): PlayerStatus {

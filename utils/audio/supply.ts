@@ -18,11 +18,16 @@ const MAX_STREAMS = 2;
 
 export type SupplyCommand = Extract<
   PlayerCommand,
-  { type: 'segment' | 'accepted' | 'audio' | 'completed' | 'cut' }
+  { type: 'segment' | 'audio' | 'completed' | 'cut' }
 >;
 
 /** What to ask for; `dry` when what is lacking cannot be had. */
 export type Lack = { type: 'need'; need: SegmentNeed } | { type: 'dry' };
+
+/** The `charIndex` of the segment that a command is about. */
+export function segmentOf(command: SupplyCommand): number {
+  return command.type === 'segment' ? command.segment.charIndex : command.segment;
+}
 
 /** The text and audio that came, and what to ask for next. Nothing held is asked for again. */
 export class Supply {
@@ -58,8 +63,6 @@ export class Supply {
     command: Exclude<SupplyCommand, { type: 'segment' }>,
   ): HeldSegment | undefined {
     switch (command.type) {
-      case 'accepted':
-        return undefined;
       case 'audio':
         addAudio(held, decodeBase64(command.audio), command.boundaries);
         this.#noteSpeed(held);

@@ -70,6 +70,7 @@ const SENTENCES: Record<SpeechErrorCode, () => string> = {
   interrupted: () => i18n.t('errors.interrupted'),
   host_permission_missing: () => i18n.t('errors.host_permission_missing'),
   nothing_selected: () => i18n.t('errors.nothing_selected'),
+  nothing_on_page: () => i18n.t('errors.nothing_on_page'),
   nothing_to_read: () => i18n.t('errors.nothing_to_read'),
   page_not_readable: () => i18n.t('errors.page_not_readable'),
   no_device_voices: () => noDeviceVoicesText(),

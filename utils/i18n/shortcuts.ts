@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 
 const NAMES = {
   'speak-selection': () => i18n.t('commands.speakSelection'),
+  'read-page': () => i18n.t('commands.readPage'),
   'pause-resume': () => i18n.t('commands.pauseResume'),
   'previous-sentence': () => i18n.t('commands.previousSentence'),
   'next-sentence': () => i18n.t('commands.nextSentence'),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '@/utils/speech/errors';
+import { CORNERS, type Corner } from '@/utils/speech/following';
 import type { Direction } from '@/utils/speech/session';
 import { MAX_RATE, MIN_RATE, type EngineId, type Voice } from '@/utils/speech/types';
 import { selectionRest, type SelectionRest } from './content';
@@ -18,6 +19,7 @@ export type Outcome = { ok: true } | { ok: false; problem: Problem };
 /** What the background answers, and to whom. */
 export interface BackgroundMessages {
   speakSelection(): void;
+  readPage(): void;
   speakSample(): void;
   pauseSpeech(): void;
   resumeSpeech(): void;
@@ -40,7 +42,25 @@ export interface BackgroundMessages {
   completeSelection(rest: SelectionRest): void;
   /** From a notice on a page; only ever opens a surface of ours. */
   openFromNotice(): void;
+  /** From the page whose text is read, about that reading and no other. */
+  controlReading(request: { sessionId: string; action: ReadingAction }): void;
+  setReadingRate(request: { sessionId: string; rate: number }): void;
+  /** Goes to the sentence that contains this character of the text. */
+  readFrom(request: { sessionId: string; charIndex: number }): void;
+  /** The person has scrolled away from what is read, or has come back. */
+  tellAway(request: { sessionId: string; isAway: boolean }): void;
+  /** The page goes; or a page that was kept comes back and may go on marking. */
+  leavePage(request: { sessionId: string }): void;
+  comeBack(request: { sessionId: string }): void;
+  closePlayer(request: { sessionId: string }): void;
+  placePlayer(request: { corner: Corner }): void;
 }
+
+const READING_ACTIONS = ['pause', 'resume', 'stop', 'next', 'previous', 'return'] as const;
+export type ReadingAction = (typeof READING_ACTIONS)[number];
+
+const sessionId = v.pipe(v.string(), v.maxLength(64));
+const rate = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));
 
 const chosenVoice = v.variant('engineId', [
   v.strictObject({
@@ -56,6 +76,7 @@ const chosenVoice = v.variant('engineId', [
 
 export const background = defineProtocol<BackgroundMessages>()('background', {
   speakSelection: { from: ['page'] },
+  readPage: { from: ['page'] },
   speakSample: { from: ['page'] },
   pauseSpeech: { from: ['page'] },
   resumeSpeech: { from: ['page'] },
@@ -67,7 +88,7 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   },
   setRate: {
     from: ['page'],
-    data: v.strictObject({ rate: v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE)) }),
+    data: v.strictObject({ rate }),
   },
   dismissProblem: { from: ['page'] },
   describeKey: { from: ['page'] },
@@ -82,6 +103,20 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   useDeviceVoice: { from: ['page'] },
   completeSelection: { from: ['content'], data: selectionRest },
   openFromNotice: { from: ['content'] },
+  controlReading: {
+    from: ['content'],
+    data: v.strictObject({ sessionId, action: v.picklist(READING_ACTIONS) }),
+  },
+  setReadingRate: { from: ['content'], data: v.strictObject({ sessionId, rate }) },
+  readFrom: {
+    from: ['content'],
+    data: v.strictObject({ sessionId, charIndex: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  },
+  tellAway: { from: ['content'], data: v.strictObject({ sessionId, isAway: v.boolean() }) },
+  leavePage: { from: ['content'], data: v.strictObject({ sessionId }) },
+  comeBack: { from: ['content'], data: v.strictObject({ sessionId }) },
+  closePlayer: { from: ['content'], data: v.strictObject({ sessionId }) },
+  placePlayer: { from: ['content'], data: v.strictObject({ corner: v.picklist(CORNERS) }) },
 });
 
 export type BackgroundHandlers = Handlers<BackgroundMessages>;

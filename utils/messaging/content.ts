@@ -1,4 +1,12 @@
 import * as v from 'valibot';
+import type {
+  CaptureRequest,
+  Corner,
+  Marks,
+  PlayerView,
+  Progress,
+  SegmentTiming,
+} from '@/utils/speech/following';
 
 /** Far above any page a person selects by hand, and below what a message can carry. */
 const MAX_TEXT_LENGTH = 8_000_000;
@@ -13,7 +21,7 @@ export const selectionRest = v.strictObject({
 
 export type SelectionRest = v.InferOutput<typeof selectionRest>;
 
-/** What the content script found selected. Comes out of a page's process, so it is checked. */
+/** What the content script found to read. Comes out of a page's process, so it is checked. */
 export const capturedSelection = v.object({
   /** Blocks are separated by one "\n"; no other control characters. */
   text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
@@ -22,8 +30,12 @@ export const capturedSelection = v.object({
   language: v.optional(v.pipe(v.string(), v.maxLength(64))),
   /** From an `<input>` or `<textarea>`, where nothing can be marked. */
   isField: v.boolean(),
+  /** Names this capture, so that its text can be found on the page again. */
+  captureId,
   /** `text` is only the head of a long selection; the whole follows as `SelectionRest`. */
-  captureId: v.optional(captureId),
+  isHead: v.optional(v.boolean()),
+  /** Reading begins with the sentence that contains this character. */
+  startIndex: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
 /** In place of a selection: what is shown here is closed to scripts, such as a PDF. */
@@ -40,6 +52,61 @@ export interface Notice {
   direction: 'ltr' | 'rtl';
 }
 
-/** Sent with `tabs.sendMessage` to the frame that asked. */
-export type ContentMessage =
-  { to: 'content'; type: 'showNotice'; notice: Notice } | { to: 'content'; type: 'hideNotice' };
+/**
+ * Under this name the background leaves a `CaptureRequest` in the script's world before it puts the
+ * script in, whose `main` takes no arguments.
+ */
+export const CAPTURE_REQUEST = 'hark.capture-request';
+
+export type { CaptureRequest };
+
+/** A reading whose text was captured in this frame. */
+export interface FollowedReading {
+  sessionId: string;
+  captureId: string;
+  marks: Marks;
+  scrollsAlong: boolean;
+}
+
+/** Sent with `tabs.sendMessage` to the frame whose text is read. Names no text. */
+export type MarksMessage = { to: 'marks' } & (
+  | { type: 'follow'; reading: FollowedReading }
+  | ({ type: 'progressed'; sessionId: string } & Progress)
+  | ({ type: 'timed'; sessionId: string } & SegmentTiming)
+  /** Scroll to what is read, and along with it from now on. */
+  | { type: 'returnToReading'; sessionId: string }
+  | { type: 'unfollow' }
+);
+
+export interface MiniPlayerTexts {
+  name: string;
+  previousSentence: string;
+  pause: string;
+  resume: string;
+  nextSentence: string;
+  stop: string;
+  speed: string;
+  backToReading: string;
+  /** Takes the bar away; the reading goes on. */
+  close: string;
+  /** Takes the bar to the next corner of the window. */
+  move: string;
+  /** With `{time}` where the time is to stand. */
+  timeLeft: string;
+}
+
+export interface MiniPlayer extends PlayerView {
+  corner: Corner;
+  texts: MiniPlayerTexts;
+  /** BCP 47, of the texts. */
+  language: string;
+  direction: 'ltr' | 'rtl';
+}
+
+/** Sent with `tabs.sendMessage` to the top frame, where our surfaces on a page are. */
+export type OverlayMessage = { to: 'overlay' } & (
+  | { type: 'showNotice'; notice: Notice }
+  | { type: 'hideNotice' }
+  | { type: 'showPlayer'; player: MiniPlayer }
+  | { type: 'hidePlayer' }
+);

@@ -29,6 +29,7 @@ export type SpeechErrorCode =
   | 'host_permission_missing'
   // The page
   | 'nothing_selected'
+  | 'nothing_on_page'
   | 'nothing_to_read'
   | 'page_not_readable'
   // The voices of this device
@@ -109,6 +110,7 @@ const ACTIONS = {
   interrupted: 'resume',
   host_permission_missing: 'grantAccess',
   nothing_selected: 'dismiss',
+  nothing_on_page: 'dismiss',
   nothing_to_read: 'dismiss',
   page_not_readable: 'dismiss',
   no_device_voices: 'openAccount',

@@ -1,4 +1,5 @@
 import type { Problem } from './errors';
+import type { SegmentTiming } from './following';
 import type { Direction, PlayerStatus } from './session';
 import type { Anchor, EngineId, Segment, WordBoundary } from './types';
 
@@ -23,8 +24,6 @@ export type PlayerCommand =
    * the player is to say it by itself.
    */
   | { type: 'segment'; sessionId: string; asked: number; segment: Segment; utterance?: Utterance }
-  /** The service answered; bytes follow. */
-  | { type: 'accepted'; sessionId: string; segment: number }
   /** Base64 MP3 to append; boundaries count characters from the text's start. */
   | { type: 'audio'; sessionId: string; segment: number; audio: string; boundaries: WordBoundary[] }
   | { type: 'completed'; sessionId: string; segment: number }
@@ -36,6 +35,10 @@ export type PlayerCommand =
   | { type: 'resume' }
   | { type: 'stop' }
   | { type: 'seek'; direction: Direction }
+  /** Speak from the sentence that starts here. */
+  | { type: 'seekTo'; charIndex: number }
+  /** Somebody follows who was not there before: all timings are to be told again. */
+  | { type: 'retell' }
   | { type: 'setRate'; rate: number };
 
 /** What a device voice is to say: the text of the whole segment. */
@@ -52,6 +55,8 @@ export type PlayerEvent =
   | { type: 'connected'; sessionId?: string }
   | ({ type: 'need'; sessionId: string } & SegmentNeed)
   | { type: 'anchored'; sessionId: string; status: PlayerStatus; anchor: Anchor }
+  /** Only to be marked; what it says of a segment adds to what was said before. */
+  | ({ type: 'timed'; sessionId: string } & SegmentTiming)
   | { type: 'ended'; sessionId: string }
   | { type: 'exhausted'; sessionId: string }
   | { type: 'playbackFailed'; sessionId: string; problem: Problem }

@@ -44,6 +44,9 @@ export interface Session extends SpeakingVoice {
   /** The tab and frame that asked. */
   tabId?: number;
   frameId?: number;
+  /** Under which name that frame knows the text; absent where nothing of it can be marked. */
+  captureId?: string;
+  view?: PageView;
   title: string;
   language?: string;
   textLength: number;
@@ -60,6 +63,16 @@ export interface Session extends SpeakingVoice {
   /** The player was lost in a pause; it is restored when the person goes on. */
   isLost?: boolean;
   pendingProblem?: Problem;
+}
+
+/** How the person looks at the page that is read. */
+export interface PageView {
+  /** They have scrolled away from what is read. */
+  isAway?: boolean;
+  /** They do not want to see the mini-player in this reading. */
+  isPlayerClosed?: boolean;
+  /** They have left the page, and reading goes on without it. */
+  hasLeft?: boolean;
 }
 
 export type Remark = { code: 'voice_replaced' | 'stood_in'; missing: string; used: string };
@@ -99,7 +112,10 @@ export type SessionEvent =
   | { type: 'pauseRequested' }
   | { type: 'resumeRequested' }
   | { type: 'retryRequested' }
-  | { type: 'sentenceRequested'; direction: Direction };
+  | { type: 'sentenceRequested'; direction: Direction }
+  /** `charIndex` is where the wanted sentence starts. */
+  | { type: 'placeRequested'; sessionId: string; charIndex: number }
+  | { type: 'viewed'; sessionId: string; view: PageView };
 
 export type SessionCommand =
   /** Load the session into the player and speak from its anchor. */
@@ -108,6 +124,7 @@ export type SessionCommand =
   | { type: 'resume' }
   | { type: 'stop' }
   | { type: 'seek'; direction: Direction }
+  | { type: 'seekTo'; charIndex: number }
   | { type: 'abortRequests' }
   | { type: 'notify'; session?: Session; problem: Problem };
 
@@ -196,6 +213,10 @@ function advance(state: Active, event: ActiveEvent): Transition {
       return state.status === 'failed' ? retry(state) : keep(state);
     case 'sentenceRequested':
       return seek(state, event.direction);
+    case 'placeRequested':
+      return goTo(state, event.charIndex);
+    case 'viewed':
+      return keep(withSession(state, { view: { ...state.session.view, ...event.view } }));
   }
 }
 
@@ -321,6 +342,16 @@ function seek(state: Active, direction: Direction): Transition {
   // There is nobody to move; the person wants to hear, and hears on from where it was.
   if (state.session.isLost === true) return retry(state);
   return { state, commands: [{ type: 'seek', direction }] };
+}
+
+/** Whoever points at a sentence wants to hear it, also in a pause and after a failure. */
+function goTo(state: Active, charIndex: number): Transition {
+  if (state.status !== 'failed' && state.session.isLost !== true) {
+    const resumed: SessionCommand[] = state.status === 'paused' ? [{ type: 'resume' }] : [];
+    return { state, commands: [{ type: 'seekTo', charIndex }, ...resumed] };
+  }
+  const { anchor } = state.session;
+  return retry(withSession(state, { anchor: { ...anchor, charIndex, charLength: 0 } }));
 }
 
 function resume(state: Active): Transition {

@@ -65,10 +65,12 @@ export interface Anchor extends Span {
   segment: number;
   /** Seconds from the start of the segment's audio. */
   mediaSeconds: number;
-  /** `performance.timeOrigin + performance.now()`, comparable between contexts. */
+  /** `Date.now()`, comparable between contexts; `performance.timeOrigin` falls behind in sleep. */
   wallTimeMs: number;
   rate: number;
   playing: boolean;
+  /** Seconds of speech per character at rate 1, as heard so far. */
+  secondsPerChar?: number;
 }
 
 export const MIN_RATE = 0.5;

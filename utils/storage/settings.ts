@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { storage, type StorageItemKey } from '#imports';
+import { CORNERS, MARK_COLOURS, type Corner, type MarkColour } from '@/utils/speech/following';
 import { MAX_RATE, MIN_RATE, type Model, type Voice } from '@/utils/speech/types';
 
 export interface Setting<T> {
@@ -87,3 +88,60 @@ export const remoteVoicesAllowed = defineSetting<boolean>(
   v.boolean(),
   false,
 );
+
+const MARK_CHOICES = ['both', 'word', 'sentence', 'off'] as const;
+
+/** What is marked on the page while it is read. */
+export type MarkChoice = (typeof MARK_CHOICES)[number];
+
+export const markChoice = defineSetting<MarkChoice>(
+  'local:markChoice',
+  v.picklist(MARK_CHOICES),
+  'both',
+);
+
+export const markColour = defineSetting<MarkColour>(
+  'local:markColour',
+  v.picklist(MARK_COLOURS),
+  'teal',
+);
+
+/** Whether the page scrolls along with the word. */
+export const scrollsAlong = defineSetting<boolean>('local:scrollsAlong', v.boolean(), true);
+
+export const miniPlayerShown = defineSetting<boolean>('local:miniPlayerShown', v.boolean(), true);
+
+export const miniPlayerCorner = defineSetting<Corner>(
+  'local:miniPlayerCorner',
+  v.picklist(CORNERS),
+  'bottomEnd',
+);
+
+/** Whether reading goes on when its page is closed or left. */
+export const readsOnWithoutPage = defineSetting<boolean>(
+  'local:readsOnWithoutPage',
+  v.boolean(),
+  false,
+);
+
+// What is not said. Each is a setting of its own, because each is somebody's complaint.
+
+/** "[12]" and "[citation needed]". */
+export const skipsCitations = defineSetting<boolean>('local:skipsCitations', v.boolean(), true);
+
+/** Raised numbers and signs that lead to a note. */
+export const skipsFootnotes = defineSetting<boolean>('local:skipsFootnotes', v.boolean(), true);
+
+/** Of a bare address only the host is said. */
+export const shortensAddresses = defineSetting<boolean>(
+  'local:shortensAddresses',
+  v.boolean(),
+  true,
+);
+
+/** Blocks of code are said to be omitted. */
+export const skipsCode = defineSetting<boolean>('local:skipsCode', v.boolean(), true);
+
+export const saysImages = defineSetting<boolean>('local:saysImages', v.boolean(), false);
+
+export const skipsTables = defineSetting<boolean>('local:skipsTables', v.boolean(), false);

@@ -12,6 +12,8 @@ export interface Outlook {
   mediaSeconds: number;
   /** Of the session; an utterance keeps the rate it was begun with. */
   rate: number;
+  /** As in `Anchor`. */
+  secondsPerChar?: number;
 }
 
 export function statusOf({ isWanted, utterance }: Outlook): PlayerStatus {
@@ -23,9 +25,10 @@ export function toAnchor(outlook: Outlook): Anchor {
   return {
     ...positionOf(outlook.at),
     mediaSeconds: outlook.mediaSeconds,
-    wallTimeMs: performance.timeOrigin + performance.now(),
+    wallTimeMs: Date.now(),
     rate: rateOf(outlook),
     playing: statusOf(outlook) === 'playing',
+    secondsPerChar: outlook.secondsPerChar,
   };
 }
 

@@ -15,6 +15,8 @@ import { createSegmentClock, type SegmentClock } from './segment-clock';
 import { overhear, say, type ForeignUtterance, type RunningUtterance } from './utterance';
 
 const LONGEST_UTTERANCE = 4000;
+/** Shorter speech says little about a voice's pace. */
+const LEAST_CHARS = 20;
 
 export interface SpeakerOptions {
   engine: VoiceEngine;
@@ -24,6 +26,8 @@ export interface SpeakerOptions {
 
 interface SpeakerHooks {
   onStart(): void;
+  /** A word has begun. */
+  onWord(): void;
   onEnd(piece: Span): void;
   onFault(error: unknown): void;
 }
@@ -39,6 +43,8 @@ export class Speaker {
   /** The latest of the utterance. */
   #word: WordBoundary | undefined;
   #tellsWords = false;
+  /** To the end, since the session began. */
+  #said = { seconds: 0, chars: 0 };
 
   constructor(options: SpeakerOptions, hooks: SpeakerHooks) {
     this.#options = options;
@@ -67,9 +73,12 @@ export class Speaker {
         this.#tellsWords = true;
         this.#word = { ...word, charIndex: word.charIndex + piece.charIndex };
         clock.addWord(this.#word);
+        this.#hooks.onWord();
       },
       onEnd: () => {
         clock.end(this.#secondsOfUtterance);
+        this.#said.seconds += this.#secondsOfUtterance;
+        this.#said.chars += piece.charLength;
         this.#forgetUtterance();
         this.#hooks.onEnd(piece);
       },
@@ -121,6 +130,13 @@ export class Speaker {
   forget(): void {
     this.#clocks = new WeakMap();
     this.#tellsWords = false;
+    this.#said = { seconds: 0, chars: 0 };
+  }
+
+  /** At rate 1, as heard so far; `undefined` until enough has been. */
+  get secondsPerChar(): number | undefined {
+    const { seconds, chars } = this.#said;
+    return chars < LEAST_CHARS ? undefined : seconds / chars;
   }
 
   get #secondsOfUtterance(): number {

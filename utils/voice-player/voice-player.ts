@@ -1,10 +1,10 @@
 import { toProblem } from '@/utils/speech/errors';
 import type { PlayerCommand, PlayerEvent, PlayerSession } from '@/utils/speech/player-protocol';
 import type { Direction } from '@/utils/speech/session';
-import type { WordBoundary } from '@/utils/speech/types';
 import { createAnnouncer } from './announcer';
 import { isHeld, startOfSentence, toJump } from './cursor';
 import { createDelay } from './delay';
+import type { Jump } from './held-text';
 import { createPatience } from './patience';
 import { endOf } from './pieces';
 import { createRoute } from './route';
@@ -50,7 +50,11 @@ export class VoicePlayer {
   constructor({ emit, ...options }: VoicePlayerOptions) {
     this.#emit = emit;
     this.#speaker = new Speaker(options, {
-      onStart: () => this.#pump(),
+      onStart: () => {
+        this.#pump();
+        this.#tell();
+      },
+      onWord: () => this.#tell(),
       onEnd: (piece) => this.#finish(endOf(piece)),
       onFault: (error) => this.#fail(error),
     });
@@ -59,14 +63,6 @@ export class VoicePlayer {
 
   get sessionId(): string | undefined {
     return this.#session?.id;
-  }
-
-  /**
-   * What has begun of the current segment: its words, or its sentences where the voice tells none.
-   * Characters count from the text's start, seconds like the anchor's `mediaSeconds`.
-   */
-  get boundaries(): readonly WordBoundary[] {
-    return this.#speaker.boundariesAt(this.#at);
   }
 
   handle(command: PlayerCommand): void {
@@ -113,6 +109,11 @@ export class VoicePlayer {
         return this.#clear();
       case 'seek':
         return this.#seek(command.direction);
+      case 'seekTo':
+        return this.#goTo({ charIndex: command.charIndex, skip: 0 });
+      case 'retell':
+        this.#announcer.forget();
+        return this.#tell();
       case 'setRate':
         return this.#setRate(command.rate);
       default:
@@ -200,6 +201,10 @@ export class VoicePlayer {
   #seek(direction: Direction): void {
     const target = this.#route.afterStep(direction, this.#speaker.secondsIntoSentence(this.#at));
     if (target === undefined) return this.#end();
+    this.#goTo(target);
+  }
+
+  #goTo(target: Jump): void {
     this.#interrupt();
     this.#unseenRate = undefined;
     this.#route.goTo(target);
@@ -241,6 +246,18 @@ export class VoicePlayer {
     const first = this.#speaker.pieceAt(this.#at, this.#unseenRate);
     if (first !== undefined) this.#route.goOnFrom(endOf(first));
     this.#unseenRate = undefined;
+  }
+
+  /**
+   * What has begun of the current segment: its words, or its sentences where the voice tells none.
+   */
+  #tell(): void {
+    const at = this.#at;
+    if (this.#session === undefined || !isHeld(at)) return;
+    const { charIndex: segment, sentences } = at.held.segment;
+    const boundaries = [...this.#speaker.boundariesAt(at)];
+    const timing = { segment, sentences, boundaries, isAnew: true };
+    this.#emit({ type: 'timed', sessionId: this.#session.id, ...timing });
   }
 
   /** Silence. What is left of the sentence begins with the word that was being said. */
@@ -291,6 +308,8 @@ export class VoicePlayer {
     const { utterance } = this.#speaker;
     const mediaSeconds = this.#speaker.secondsAt(this.#at);
     const isWanted = this.#will === 'speak';
-    return { sessionId, outlook: { at: this.#at, isWanted, utterance, mediaSeconds, rate } };
+    const { secondsPerChar } = this.#speaker;
+    const outlook = { at: this.#at, isWanted, utterance, mediaSeconds, rate, secondsPerChar };
+    return { sessionId, outlook };
   }
 }

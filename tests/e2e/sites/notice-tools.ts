@@ -1,16 +1,14 @@
 import { expect, type CDPSession, type Page, type Worker } from '@playwright/test';
-import type { browser } from 'wxt/browser';
-import type { ContentMessage, Notice } from '@/utils/messaging/content';
-import { inject } from './page-tools';
-
-declare const chrome: typeof browser;
-
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+import type { Notice } from '@/utils/messaging/content';
+import {
+  boxOf,
+  injectOverlay,
+  nameOf,
+  readPanels,
+  send,
+  type Box,
+  type PanelNode,
+} from './overlay-tools.ts';
 
 /** What a person and their screen reader meet, read past the closed shadow root. */
 export interface ShownNotice {
@@ -26,20 +24,10 @@ export const NOTICE: Notice = {
   direction: 'ltr',
 };
 
-export async function send(worker: Worker, page: Page, message: ContentMessage): Promise<void> {
-  await worker.evaluate(
-    async ([url, content]) => {
-      const tabs = await chrome.tabs.query({ url });
-      await chrome.tabs.sendMessage(tabs[0]!.id!, content, { frameId: 0 });
-    },
-    [page.url(), message] as const,
-  );
-}
-
 export async function show(worker: Worker, page: Page, changes: Partial<Notice> = {}) {
-  await inject(worker, page);
+  await injectOverlay(worker, page);
   await send(worker, page, {
-    to: 'content',
+    to: 'overlay',
     type: 'showNotice',
     notice: { ...NOTICE, ...changes },
   });
@@ -56,29 +44,19 @@ export async function expectNotice(page: Page): Promise<ShownNotice> {
   throw new Error('No notice is shown');
 }
 
-export async function readNotice(page: Page): Promise<ShownNotice | undefined> {
-  const client = await page.context().newCDPSession(page);
-  try {
-    return await readParts(client);
-  } finally {
-    await client.detach();
-  }
+export function readNotice(page: Page): Promise<ShownNotice | undefined> {
+  return readPanels(page, async (client, panels) => {
+    const notice = panels.find((panel) => childrenNamed(panel, 'p').length > 0);
+    return notice && readParts(client, notice);
+  });
 }
 
-async function readParts(client: CDPSession): Promise<ShownNotice | undefined> {
-  const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
-  const html = root.children?.find((node) => node.localName === 'html');
-  const shadow = html?.children
-    ?.at(-1)
-    ?.shadowRoots?.find((node) => node.shadowRootType === 'closed');
-  const panel = shadow?.children?.find((node) => node.localName === 'div');
-  if (panel === undefined) return undefined;
-  const buttons = panel.children!.filter((node) => node.localName === 'button');
-  const status = panel.children!.find((node) => node.localName === 'p')!;
+async function readParts(client: CDPSession, panel: PanelNode): Promise<ShownNotice> {
+  const status = childrenNamed(panel, 'p')[0]!;
   return {
     text: await nameOf(client, status.children?.[0]?.backendNodeId),
     buttons: await Promise.all(
-      buttons.map(async ({ backendNodeId }) => ({
+      childrenNamed(panel, 'button').map(async ({ backendNodeId }) => ({
         name: await nameOf(client, backendNodeId),
         box: await boxOf(client, backendNodeId),
       })),
@@ -87,19 +65,8 @@ async function readParts(client: CDPSession): Promise<ShownNotice | undefined> {
   };
 }
 
-async function nameOf(client: CDPSession, backendNodeId: number | undefined): Promise<string> {
-  if (backendNodeId === undefined) return '';
-  const { nodes } = await client.send('Accessibility.getPartialAXTree', {
-    backendNodeId,
-    fetchRelatives: false,
-  });
-  return String(nodes[0]?.name?.value ?? '');
-}
-
-async function boxOf(client: CDPSession, backendNodeId: number): Promise<Box> {
-  const { model } = await client.send('DOM.getBoxModel', { backendNodeId });
-  const [x = 0, y = 0] = model.border;
-  return { x, y, width: model.width, height: model.height };
+function childrenNamed(node: PanelNode, name: string): PanelNode[] {
+  return (node.children ?? []).filter(({ localName }) => localName === name);
 }
 
 export async function press(page: Page, notice: ShownNotice, name: string): Promise<void> {
@@ -113,17 +80,4 @@ export async function pressSeen(page: Page, notice: ShownNotice, name: string): 
     await press(page, notice, name);
     expect(await readNotice(page)).toBeUndefined();
   }).toPass();
-}
-
-/** Collects what notices send to the background, beside what the background does with it. */
-export async function listen(worker: Worker): Promise<() => Promise<unknown[]>> {
-  await worker.evaluate(() => {
-    const heard: unknown[] = [];
-    Object.assign(globalThis, { heard });
-    chrome.runtime.onMessage.addListener((message: { type?: string }) => {
-      if (message.type === 'openFromNotice') heard.push(message);
-    });
-  });
-  return () =>
-    worker.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard.splice(0));
 }

@@ -187,7 +187,7 @@ describe('a voice that is gone', () => {
       expect.objectContaining({ id: sessionId }),
     );
     expect(second.request).toEqual({ ...call.request, voiceId: 'voiceB' });
-    expect(all.sent.map(({ type }) => type)).toEqual(['segment', 'accepted', 'audio', 'completed']);
+    expect(all.sent.map(({ type }) => type)).toEqual(['segment', 'audio', 'completed']);
   });
 
   it('is told by its name when there is no other', async () => {

@@ -343,24 +343,27 @@ describe('toggle', () => {
 describe('toFinding', () => {
   const selected: Capture = {
     type: 'selected',
-    captured: { frameId: 5, selection: { text: 'Words.', title: 'T', isField: false } },
+    captured: {
+      frameId: 5,
+      selection: { text: 'Words.', title: 'T', isField: false, captureId: '1' },
+    },
   };
   const tab = { id: 7, title: 'Tab title' };
 
   it.each<[string, Parameters<typeof toFinding>, Finding]>([
     [
       'what the page says, before what the browser says',
-      [tab, selected, 'Words'],
+      [tab, selected, { selectionText: 'Words' }],
       { place: { tabId: 7, frameId: 5 }, found: { text: 'Words.', title: 'T' } },
     ],
     [
       'what the browser says where no script can go',
-      [tab, { type: 'unreadable' }, 'From the menu.'],
+      [tab, { type: 'unreadable' }, { selectionText: 'From the menu.' }],
       { place: { tabId: 7, frameId: 0 }, found: { text: 'From the menu.', title: 'Tab title' } },
     ],
     [
       'the tab without a number as no tab',
-      [{ id: -1 }, { type: 'unreadable' }, 'From a document.'],
+      [{ id: -1 }, { type: 'unreadable' }, { selectionText: 'From a document.' }],
       { place: { frameId: 0 }, found: { text: 'From a document.', title: '' } },
     ],
     [
@@ -370,15 +373,20 @@ describe('toFinding', () => {
     ],
     [
       'a page without a selection, told by an empty menu text',
-      [tab, { type: 'nothingSelected' }, ''],
+      [tab, { type: 'nothingSelected' }, { selectionText: '' }],
       { place: { tabId: 7, frameId: 0 }, problem: { code: 'nothing_selected', details: {} } },
+    ],
+    [
+      'a page without an article',
+      [tab, { type: 'nothingSelected' }, { scope: 'page' }],
+      { place: { tabId: 7, frameId: 0 }, problem: { code: 'nothing_on_page', details: {} } },
     ],
     [
       'a page that lets nobody in',
       [tab, { type: 'unreadable' }],
       { place: { tabId: 7, frameId: 0 }, problem: { code: 'page_not_readable', details: {} } },
     ],
-  ])('takes %s', (_, [aTab, capture, selectionText], expected) => {
-    expect(toFinding(aTab, capture, selectionText)).toMatchObject(expected);
+  ])('takes %s', (_, [aTab, capture, asked], expected) => {
+    expect(toFinding(aTab, capture, asked)).toMatchObject(expected);
   });
 });

@@ -37,6 +37,7 @@ function setUp() {
       requests.answer({ session, text: texts.get(session.id) ?? '' }, need),
     standIn: async () => undefined,
     onState: () => undefined,
+    onTimed: () => undefined,
     onProblem: () => undefined,
   });
   const gestures = createGestures({

@@ -40,7 +40,6 @@ describe('a segment', () => {
 
     const target = { sessionId, segment };
     expect(all.sent.slice(1)).toEqual([
-      { type: 'accepted', ...target },
       {
         type: 'audio',
         ...target,

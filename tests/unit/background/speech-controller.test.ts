@@ -27,6 +27,7 @@ function setUp(stored: SessionState = IDLE, overrides: Partial<SpeechControllerO
   const told: SessionState[] = [];
   const onProblem = vi.fn<SpeechControllerOptions['onProblem']>();
   const onNeed = vi.fn<SpeechControllerOptions['onNeed']>();
+  const onTimed = vi.fn<SpeechControllerOptions['onTimed']>();
   const controller = createSpeechController({
     readState: async () => stored,
     async writeState(state) {
@@ -47,10 +48,11 @@ function setUp(stored: SessionState = IDLE, overrides: Partial<SpeechControllerO
       log.push(`tell ${state.status}`);
       told.push(state);
     },
+    onTimed,
     onProblem,
     ...overrides,
   });
-  return { controller, log, written, sent, sentTo, told, onProblem, onNeed };
+  return { controller, log, written, sent, sentTo, told, onProblem, onNeed, onTimed };
 }
 
 function anchored(status: 'playing' | 'waiting' | 'paused', id = sessionId) {

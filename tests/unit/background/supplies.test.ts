@@ -3,6 +3,7 @@ import type { SegmentSource } from '@/entrypoints/background/segment-source';
 import type { StandIn } from '@/entrypoints/background/stand-in';
 import { createSupplies } from '@/entrypoints/background/supplies';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
+import type { Session } from '@/utils/speech/session';
 import type { EngineId } from '@/utils/speech/types';
 import { aDeviceVoice, anAnchor, aProblem, aSession } from '../speech/builders';
 import { aReading, aSegment, aSpeakingVoice, startOf, TEXT } from './builders';
@@ -15,14 +16,15 @@ function aSource() {
   };
 }
 
-function setUp({ isCurrent = true } = {}) {
+/** @param current who reads by the time the text has been read; nobody if it is null */
+function setUp(current?: Session | null) {
   const sources = { elevenlabs: aSource(), device: aSource() };
   const sent: [EngineId, PlayerCommand][] = [];
   const look = vi.fn<StandIn['look']>();
   const supplies = createSupplies({
     sources,
     standIn: { look } as unknown as StandIn,
-    isCurrent: () => isCurrent,
+    current: (session) => (current === undefined ? session : (current ?? undefined)),
     sendToPlayer: (engineId, command) => void sent.push([engineId, command]),
     readText: async () => TEXT,
   });
@@ -54,12 +56,22 @@ it('ends what any of them is doing', () => {
   expect(sources.device.abort).toHaveBeenCalledOnce();
 });
 
-it('gives nothing to a session that was stopped or changed meanwhile', async () => {
-  const { supplies, sources } = setUp({ isCurrent: false });
+it('gives nothing to a session that was stopped meanwhile', async () => {
+  const { supplies, sources } = setUp(null);
 
   await supplies.answer(aSession(), need);
 
   expect(sources.elevenlabs.answer).not.toHaveBeenCalled();
+});
+
+it('gives the voice that reads by now', async () => {
+  const changed = aSession({ voiceId: 'voiceB' });
+  const { supplies, sources } = setUp(changed);
+
+  await supplies.answer(aSession({ voiceId: 'voiceA' }), need);
+
+  const reading = { session: changed, text: TEXT };
+  expect(sources.elevenlabs.answer).toHaveBeenCalledExactlyOnceWith(reading, need);
 });
 
 describe('a stand-in', () => {

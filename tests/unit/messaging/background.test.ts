@@ -18,6 +18,7 @@ const CANARY = 'sk_canary_5f2b9c';
 /** Everything the background answers. A new message belongs here, with who may send it. */
 const MESSAGES: [type: keyof BackgroundHandlers, data: unknown, from: 'page' | 'content'][] = [
   ['speakSelection', undefined, 'page'],
+  ['readPage', undefined, 'page'],
   ['speakSample', undefined, 'page'],
   ['pauseSpeech', undefined, 'page'],
   ['resumeSpeech', undefined, 'page'],
@@ -35,6 +36,14 @@ const MESSAGES: [type: keyof BackgroundHandlers, data: unknown, from: 'page' | '
   ['useDeviceVoice', undefined, 'page'],
   ['completeSelection', { captureId: '12', text: 'All of it.' }, 'content'],
   ['openFromNotice', undefined, 'content'],
+  ['controlReading', { sessionId: 'a-1', action: 'pause' }, 'content'],
+  ['setReadingRate', { sessionId: 'a-1', rate: 1.5 }, 'content'],
+  ['readFrom', { sessionId: 'a-1', charIndex: 12 }, 'content'],
+  ['tellAway', { sessionId: 'a-1', isAway: true }, 'content'],
+  ['leavePage', { sessionId: 'a-1' }, 'content'],
+  ['comeBack', { sessionId: 'a-1' }, 'content'],
+  ['closePlayer', { sessionId: 'a-1' }, 'content'],
+  ['placePlayer', { corner: 'topEnd' }, 'content'],
 ];
 const TYPES = MESSAGES.map(([type]) => type);
 /** What a page's process may send; by their types these bring nothing back. */
@@ -97,6 +106,11 @@ describe('what the background answers', () => {
 describe('what a message may carry', () => {
   it.each<[type: keyof BackgroundHandlers, data: unknown]>([
     ['moveBySentence', {}],
+    ['controlReading', { sessionId: 'a-1', action: 'speak' }],
+    ['controlReading', { sessionId: 'x'.repeat(65), action: 'pause' }],
+    ['readFrom', { sessionId: 'a-1', charIndex: -1 }],
+    ['readFrom', { sessionId: 'a-1', charIndex: 1.5 }],
+    ['placePlayer', { corner: 'middle' }],
     ['moveBySentence', { direction: 'sideways' }],
     ['moveBySentence', { direction: ['next'] }],
     ['setRate', { rate: 0.49 }],

@@ -3,12 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { capturedSelection } from '@/utils/messaging/content';
 import { isConnectRequest } from '@/utils/messaging/player-port';
 
-const selection = { text: 'Some words.', title: 'A page', language: 'en', isField: false };
+const selection = {
+  text: 'Some words.',
+  title: 'A page',
+  language: 'en',
+  isField: false,
+  captureId: '12345',
+};
 
 describe('capturedSelection', () => {
   it('lets what a page selected pass', () => {
     expect(v.parse(capturedSelection, selection)).toEqual(selection);
     expect(v.parse(capturedSelection, { ...selection, language: undefined })).toBeTruthy();
+    const head = { ...selection, isHead: true, startIndex: 5 };
+    expect(v.parse(capturedSelection, head)).toEqual(head);
   });
 
   it('lets nothing pass that it does not know', () => {
@@ -26,6 +34,10 @@ describe('capturedSelection', () => {
     ['an endless language', { ...selection, language: 'x'.repeat(65) }],
     ['a missing title', { ...selection, title: undefined }],
     ['a field that is neither', { ...selection, isField: 'yes' }],
+    ['a capture without a name', { ...selection, captureId: undefined }],
+    ['a capture with any name', { ...selection, captureId: '<b>' }],
+    ['a start before the text', { ...selection, startIndex: -1 }],
+    ['a start between characters', { ...selection, startIndex: 1.5 }],
   ])('refuses %s', (_, value) => {
     expect(v.safeParse(capturedSelection, value).success).toBe(false);
   });

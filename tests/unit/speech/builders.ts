@@ -105,6 +105,8 @@ export const EVENTS = {
   resumeRequested: { type: 'resumeRequested' },
   retryRequested: { type: 'retryRequested' },
   sentenceRequested: { type: 'sentenceRequested', direction: 'next' },
+  placeRequested: { type: 'placeRequested', sessionId, charIndex: 40 },
+  viewed: { type: 'viewed', sessionId, view: { isAway: true } },
 } as const satisfies Record<string, SessionEvent>;
 
 export function namesOf(commands: SessionCommand[]): string {

@@ -35,6 +35,7 @@ const NEXT_STEPS = {
   interrupted: 'resume',
   host_permission_missing: 'grantAccess',
   nothing_selected: 'dismiss',
+  nothing_on_page: 'dismiss',
   nothing_to_read: 'dismiss',
   page_not_readable: 'dismiss',
   no_device_voices: 'openAccount',

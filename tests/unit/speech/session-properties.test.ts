@@ -63,6 +63,16 @@ const anEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
     ),
   }),
   fc.record({
+    type: fc.constant('placeRequested' as const),
+    sessionId,
+    charIndex: fc.nat(300),
+  }),
+  fc.record({
+    type: fc.constant('viewed' as const),
+    sessionId,
+    view: fc.record({ isAway: fc.boolean() }),
+  }),
+  fc.record({
     type: fc.constant('sentenceRequested' as const),
     direction: fc.constantFrom('next' as const, 'previous' as const),
   }),

@@ -102,6 +102,16 @@ const TRANSITIONS: Row[] = [
   ['speaking', 'sentenceRequested', 'speaking', 'seek'],
   ['paused', 'sentenceRequested', 'paused', 'seek'],
   ['failed', 'sentenceRequested', 'failed', ''],
+
+  ['idle', 'placeRequested', 'idle', ''],
+  ['loading', 'placeRequested', 'loading', 'seekTo'],
+  ['speaking', 'placeRequested', 'speaking', 'seekTo'],
+  ['paused', 'placeRequested', 'paused', 'seekTo resume'],
+  ['failed', 'placeRequested', 'loading', 'play'],
+
+  ['idle', 'viewed', 'idle', ''],
+  ['speaking', 'viewed', 'speaking', ''],
+  ['failed', 'viewed', 'failed', ''],
 ];
 
 describe('transition', () => {
@@ -123,7 +133,7 @@ describe('transition', () => {
       );
 
       for (const result of results) expect(result).toEqual({ state, commands: [] });
-      expect(results).toHaveLength(11);
+      expect(results).toHaveLength(13);
     },
   );
 });

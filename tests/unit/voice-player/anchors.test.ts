@@ -84,9 +84,9 @@ describe('anchors', () => {
 });
 
 /** What was told, as text. */
-function textsOf({ player }: Reader): string[] {
+function textsOf({ boundaries }: Reader): string[] {
   const text = SENTENCES.join(' ');
-  return player.boundaries.map(({ charIndex, charLength }) =>
+  return boundaries.map(({ charIndex, charLength }) =>
     text.slice(charIndex, charIndex + charLength),
   );
 }
@@ -98,10 +98,10 @@ describe('words', () => {
     await untilWord(reader, 'six');
 
     expect(textsOf(reader)).toEqual(['One', 'two', 'three', 'four.', 'Five', 'six']);
-    expect(reader.player.boundaries.map(({ startSeconds }) => startSeconds)).toEqual(
+    expect(reader.boundaries.map(({ startSeconds }) => startSeconds)).toEqual(
       [0, 0.1, 0.2, 0.3, 0.4, 0.5].map((seconds) => expect.closeTo(seconds, 5)),
     );
-    expect(reader.player.boundaries.at(-1)).toEqual({
+    expect(reader.boundaries.at(-1)).toEqual({
       charIndex: SECOND + 5,
       charLength: 3,
       startSeconds: expect.closeTo(0.5, 5),
@@ -115,7 +115,7 @@ describe('words', () => {
     await untilWord(reader, 'nine');
 
     expect(textsOf(reader)).toEqual(['Eight', 'nine']);
-    expect(reader.player.boundaries[0]).toMatchObject({ startSeconds: 0 });
+    expect(reader.boundaries[0]).toMatchObject({ startSeconds: 0 });
     expect(reader.anchor).toMatchObject({ segment: THIRD, mediaSeconds: 0 });
   });
 
@@ -132,7 +132,7 @@ describe('words', () => {
     await untilWord(reader, 'six');
 
     expect(textsOf(reader)).toEqual(['One', 'two', 'three', 'four.', 'Five', 'six']);
-    const starts = reader.player.boundaries.map(({ startSeconds }) => startSeconds);
+    const starts = reader.boundaries.map(({ startSeconds }) => startSeconds);
     expect(starts[2]).toBeCloseTo(0.2, 5);
     expect(starts[3]).toBeCloseTo(0.3, 5);
     const resumed = reader.all('anchored').findLast(({ anchor }) => anchor.charIndex === FIRST);
@@ -147,7 +147,7 @@ describe('words', () => {
 
     expect(reader.voice.texts.length).toBeGreaterThan(3);
     expect(textsOf(reader)).toEqual(['One', 'two', 'three', 'four.', 'Five', 'six']);
-    expect(reader.player.boundaries.at(-1)!.startSeconds).toBeCloseTo(0.5, 5);
+    expect(reader.boundaries.at(-1)!.startSeconds).toBeCloseTo(0.5, 5);
   });
 
   it('that are said again take the place of those that were said before', async () => {
@@ -172,7 +172,7 @@ describe('words', () => {
     await untilWord(reader, 'Five');
 
     expect(textsOf(reader)).toEqual(['One', 'two', 'Five']);
-    const [, two, five] = reader.player.boundaries;
+    const [, two, five] = reader.boundaries;
     expect(five!.startSeconds).toBeGreaterThan(two!.startSeconds);
     expect(five!.startSeconds).toBeLessThan(0.2);
     expect(two!.endSeconds).toBeLessThanOrEqual(five!.startSeconds);
@@ -199,11 +199,11 @@ describe('a voice that tells no words', () => {
     const reader = aReader(book, { tellsWords: false });
     reader.load();
     await pass(1);
-    expect(reader.player.boundaries).toEqual([]);
+    expect(reader.boundaries).toEqual([]);
     await untilWord(reader, 'six');
 
     expect(textsOf(reader)).toEqual(SENTENCES.slice(0, 2));
-    const [first, second] = reader.player.boundaries;
+    const [first, second] = reader.boundaries;
     expect(first).toMatchObject({ startSeconds: 0, endSeconds: expect.closeTo(0.4, 5) });
     expect(second!.startSeconds).toBeCloseTo(0.4, 5);
     expect(second!.endSeconds).toBeGreaterThan(0.7);

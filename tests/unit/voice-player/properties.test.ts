@@ -73,9 +73,9 @@ function checkOneVoice({ voice }: Reader) {
 }
 
 /** In the order of the text as of time. */
-function checkBoundaries({ player }: Reader) {
+function checkBoundaries({ boundaries }: Reader) {
   let until = { charIndex: 0, seconds: 0 };
-  for (const { charIndex, charLength, startSeconds, endSeconds } of player.boundaries) {
+  for (const { charIndex, charLength, startSeconds, endSeconds } of boundaries) {
     expect(charIndex).toBeGreaterThanOrEqual(until.charIndex);
     expect(startSeconds).toBeGreaterThanOrEqual(until.seconds - 1e-6);
     expect(endSeconds).toBeGreaterThanOrEqual(startSeconds - 1e-6);

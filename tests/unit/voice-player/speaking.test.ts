@@ -162,7 +162,7 @@ describe('a reading', () => {
     await finish();
 
     expect(reader.events).toHaveLength(length);
-    expect(reader.player.boundaries).toEqual([]);
+    expect(reader.boundaries).toEqual([]);
   });
 
   it('gives way to another', async () => {
@@ -202,7 +202,6 @@ describe('a reading', () => {
     const other = 'session-2';
 
     const commands: PlayerCommand[] = [
-      { type: 'accepted', sessionId: mine, segment: 0 },
       { type: 'audio', sessionId: mine, segment: 0, audio: '', boundaries: [] },
       { type: 'completed', sessionId: mine, segment: 0 },
       { type: 'cut', sessionId: mine, segment: 0, mayAskAgain: false },

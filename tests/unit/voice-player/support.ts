@@ -237,6 +237,10 @@ export function aReader(book: Book, options: ReaderOptions = {}) {
     get told() {
       return all('anchored').map(({ status, anchor }) => `${status} ${anchor.charIndex}`);
     },
+    /** What was told last of the times of a segment. */
+    get boundaries() {
+      return all('timed').at(-1)?.boundaries ?? [];
+    },
     get anchor() {
       return all('anchored').at(-1)?.anchor;
     },

@@ -1,49 +1,55 @@
 import type { Notice } from '@/utils/messaging/content';
-import { isConnected } from './connection';
+import { isConnected } from '@/utils/page-connection';
+import { keepFocusOrigin } from './focus';
 import { buildNotice, type NoticeView } from './notice-view';
-import { watchVisibility } from './notice-visibility';
+import { openSurface } from './surface';
+import { watchVisibility } from './visibility';
 
 /** How long a notice stays that nobody points at, has the focus in, or has yet to see. */
 const STAY_SECONDS = 8;
 /** A live region speaks only what arrives after assistive technology has noticed the region. */
 const ANNOUNCE_DELAY_MS = 60;
 
-interface NoticeActions {
+interface NoticeBoard {
   /** A person clicked the action of a notice they could see. */
   onAction(): void;
+  /** Pixels in the corner of notices that something else of ours stands on. */
+  clearance(): number;
 }
 
 /** Shows one notice at a time. Nothing is in the page unless one is shown. */
-export function createNoticeBoard(actions: NoticeActions) {
+export function createNoticeBoard(board: NoticeBoard) {
   let closeCurrent: (() => void) | undefined;
   const hide = () => closeCurrent?.();
   return {
     show(notice: Notice): void {
       hide();
-      closeCurrent = openNotice(notice, actions);
+      closeCurrent = openNotice(notice, board);
     },
     hide,
   };
 }
 
-function openNotice(notice: Notice, { onAction }: NoticeActions): () => void {
+function openNotice(notice: Notice, { onAction, clearance }: NoticeBoard): () => void {
   const view = buildNotice(notice);
   const life = new AbortController();
   const { signal } = life;
+  const giveFocusBack = keepFocusOrigin(view.panel, signal);
   const close = () => {
     if (signal.aborted) return;
     life.abort();
-    giveFocusBack(view);
+    giveFocusBack();
     view.host.remove();
   };
-  document.documentElement.append(view.host);
-  view.panel.showPopover();
+  const rise = () => view.panel.style.setProperty('--clearance', `${clearance()}px`);
+  rise();
+  openSurface(view);
   const isSeen = watchVisibility(view, signal);
   setTimeout(() => announce(view, notice.text), ANNOUNCE_DELAY_MS);
-  closeWhenOver(view, { signal, close });
+  closeWhenOver(view, { signal, close, rise });
   listen(view.action, signal, () => {
     // A click meant for something else, or one before the browser has looked: nothing happens.
-    if (!isSeen()) return;
+    if (!isSeen(view.panel)) return;
     onAction();
     close();
   });
@@ -63,15 +69,16 @@ function announce({ panel, status }: NoticeView, text: string): void {
 interface Life {
   signal: AbortSignal;
   close(): void;
+  rise(): void;
 }
 
-function closeWhenOver(view: NoticeView, { signal, close }: Life): void {
-  const { panel, host } = view;
+function closeWhenOver({ panel, host }: NoticeView, { signal, close, rise }: Life): void {
   let secondsLeft = STAY_SECONDS;
   const timer = setInterval(() => {
     const isAttended = document.hidden || panel.matches(':hover, :focus-within');
     secondsLeft = isAttended ? STAY_SECONDS : secondsLeft - 1;
     if (secondsLeft <= 0 || !isConnected() || !host.isConnected) close();
+    rise();
   }, 1000);
   signal.addEventListener('abort', () => clearInterval(timer));
   window.addEventListener('pagehide', close, { signal });
@@ -81,12 +88,4 @@ function closeWhenOver(view: NoticeView, { signal, close }: Life): void {
     close();
   };
   panel.addEventListener('keydown', closeOnEscape, { signal });
-  panel.addEventListener('focusin', (event) => (view.cameFrom ??= event.relatedTarget), { signal });
-}
-
-/** Only to where the focus came from, and only if a person had moved it into the notice. */
-function giveFocusBack({ panel, cameFrom }: NoticeView): void {
-  if (panel.matches(':focus-within') && cameFrom instanceof HTMLElement) {
-    cameFrom.focus({ preventScroll: true });
-  }
 }

@@ -7,7 +7,7 @@ export const NOTICE_STYLE = `
 .panel {
   --text: light-dark(#1d2327, #eceff1); --line: light-dark(#d5dadd, #434a50);
   --accent: light-dark(#0a6470, #7cd3dc); --tint: light-dark(#0a64701a, #7cd3dc24);
-  inset: auto; inset-block-end: 16px; inset-inline-end: 16px;
+  inset: auto; inset-block-end: calc(16px + var(--clearance, 0px)); inset-inline-end: 16px;
   box-sizing: border-box; margin: 0; padding: 12px;
   max-inline-size: min(360px, 100vw - 32px); max-block-size: calc(100vh - 32px);
   border: 1px solid var(--line); border-radius: 8px; box-shadow: 0 2px 8px #0002;

@@ -7,7 +7,7 @@ export function isConnected(): boolean {
 }
 
 /** Written out here, because the protocol's own sender would bring its schemas into the page. */
-export function tellBackground<T extends 'openFromNotice' | 'completeSelection'>(
+export function tellBackground<T extends keyof BackgroundMessages>(
   type: T,
   ...[data]: Parameters<BackgroundMessages[T]>
 ): void {

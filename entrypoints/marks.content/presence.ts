@@ -1,6 +1,6 @@
 import { browser, type ContentScriptContext } from '#imports';
-import { isConnected } from './connection';
-import { receiveNotices } from './notice-messages';
+import { isConnected } from '@/utils/page-connection';
+import { receiveReadings } from './reading-messages';
 
 interface Presence {
   version: string;
@@ -8,7 +8,7 @@ interface Presence {
 }
 
 // A symbol, because an element of the page can claim any named property of its window by its id.
-const PRESENCE = Symbol.for('hark.presence');
+const PRESENCE = Symbol.for('hark.marks');
 const world = globalThis as { [PRESENCE]?: Presence };
 
 /** Listens once per page, however often the script is injected, and goes when the extension goes. */
@@ -16,7 +16,7 @@ export function ensurePresence(ctx: ContentScriptContext): void {
   const { version } = browser.runtime.getManifest();
   if (world[PRESENCE]?.version !== version) {
     removePresence();
-    world[PRESENCE] = { version, remove: receiveNotices() };
+    world[PRESENCE] = { version, remove: receiveReadings() };
   }
   // Each further injection also invalidates the context before it; only an orphan has to leave.
   ctx.onInvalidated(() => {

@@ -1,0 +1,131 @@
+import { browser } from '#imports';
+import { markStyle } from '@/utils/mark-style';
+import type { MarksMessage, FollowedReading } from '@/utils/messaging/content';
+import { MARK_COLOURS, type SegmentTiming } from '@/utils/speech/following';
+import { sessionOf, type Session, type SessionState } from '@/utils/speech/session';
+import { markChoice, markColour, scrollsAlong, type MarkChoice } from '@/utils/storage/settings';
+import { tellFrame } from './page-scripts';
+
+export interface PageMarksOptions {
+  /** The player of this session is to tell its timings again. */
+  retell(session: Session): void;
+  /** Nobody was there to be told. */
+  onSilence(session: Session): void;
+}
+
+export interface PageMarks {
+  /** @param before the state that was left */
+  show(state: SessionState, before: SessionState): void;
+  tell(session: Session, timing: SegmentTiming): void;
+  /** Begins anew in a page that has come back, or for settings that have changed. */
+  restart(session: Session): void;
+}
+
+const MARKS_SCRIPT = '/content-scripts/marks.js';
+
+const MARKS: Record<MarkChoice, FollowedReading['marks']> = {
+  both: { word: true, sentence: true },
+  word: { word: true, sentence: false },
+  sentence: { word: false, sentence: true },
+  off: { word: false, sentence: false },
+};
+
+const PAGE_STATUS = {
+  loading: 'waiting',
+  speaking: 'playing',
+  paused: 'paused',
+  failed: 'failed',
+} as const;
+
+/**
+ * Lets the frame whose text is read mark the spoken word. Between two anchors the frame goes by its
+ * own clock, so the worker may die in between.
+ */
+export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMarks {
+  /** The session whose page knows of it; a new worker tells it again. */
+  let followed: string | undefined;
+  /** What is told is told in order, and after the settings have been read. */
+  let begun: Promise<unknown> = Promise.resolve();
+
+  function send(session: Session, message: MarksMessage): void {
+    void begun
+      .then(() => tellFrame(session, message))
+      .then((isHeard) => {
+        if (!isHeard) onSilence(session);
+      });
+  }
+
+  function begin(session: Session): void {
+    followed = session.id;
+    begun = begun.then(() => follow(session));
+  }
+
+  function end(session: Session): void {
+    void begun.then(() => Promise.all([tellFrame(session, UNFOLLOW), unstyle(session)]));
+  }
+
+  return {
+    show(state, before) {
+      const last = sessionOf(before);
+      const session = sessionOf(state);
+      if (last !== undefined && isMarked(last) && last.id !== session?.id) end(last);
+      if (state.status === 'idle' || !isMarked(state.session)) return;
+      const { id: sessionId, anchor } = state.session;
+      if (followed !== sessionId) {
+        begin(state.session);
+        // Of one that began before this worker the player has timings already.
+        if (last?.id === sessionId) retell(state.session);
+      }
+      const status = PAGE_STATUS[state.status];
+      send(state.session, { to: 'marks', type: 'progressed', sessionId, status, anchor });
+    },
+    tell(session, timing) {
+      if (!isMarked(session)) return;
+      const { id: sessionId } = session;
+      send(session, { to: 'marks', type: 'timed', sessionId, ...timing });
+    },
+    restart(session) {
+      if (!isMarked(session)) return;
+      begin(session);
+      retell(session);
+    },
+  };
+}
+
+const UNFOLLOW: MarksMessage = { to: 'marks', type: 'unfollow' };
+
+function isMarked({ tabId, captureId, view }: Session): boolean {
+  return tabId !== undefined && captureId !== undefined && view?.hasLeft !== true;
+}
+
+async function follow(session: Session): Promise<void> {
+  const [choice, along] = await Promise.all([markChoice.getValue(), scrollsAlong.getValue()]);
+  const { id: sessionId, captureId } = session;
+  const reading = { sessionId, captureId: captureId!, marks: MARKS[choice], scrollsAlong: along };
+  await forFrame(session, (target) =>
+    browser.scripting.executeScript({ target, files: [MARKS_SCRIPT] }),
+  );
+  void tellFrame(session, { to: 'marks', type: 'follow', reading });
+  const css = markStyle(await markColour.getValue());
+  await forFrame(session, (target) => browser.scripting.insertCSS({ target, css }));
+}
+
+/** In whatever colours it was put in. */
+async function unstyle(session: Session): Promise<void> {
+  for (const css of MARK_COLOURS.map(markStyle)) {
+    await forFrame(session, (target) => browser.scripting.removeCSS({ target, css }));
+  }
+}
+
+type Target = { tabId: number; frameIds: number[] };
+
+async function forFrame(
+  { tabId, frameId = 0 }: Session,
+  change: (target: Target) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await change({ tabId: tabId!, frameIds: [frameId] });
+  } catch {
+    // The page is gone; so are its rules.
+  }
+}

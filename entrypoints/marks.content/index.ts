@@ -1,0 +1,12 @@
+import { defineContentScript } from '#imports';
+import { ensurePresence } from './presence';
+
+/** Marks what is read; put into the frame whose text it is once a reading begins. */
+export default defineContentScript({
+  registration: 'runtime',
+  // The announcement would carry our id to every listener of the page.
+  noScriptStartedPostMessage: true,
+  main(ctx) {
+    ensurePresence(ctx);
+  },
+});
