@@ -6,7 +6,7 @@ interface Props {
   /** Radio buttons of one name leave one chosen. */
   name?: string;
   label: string;
-  hint: string;
+  hint?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
 }
@@ -20,13 +20,15 @@ export function ChoiceField({ type, name, label, hint, checked, onChange }: Prop
         type={type}
         name={name}
         checked={checked}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={hint && `${id}-hint`}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <label for={id}>{label}</label>
-      <p id={`${id}-hint`} class="choice-hint">
-        {hint}
-      </p>
+      {hint && (
+        <p id={`${id}-hint`} class="choice-hint">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Account } from './Account';
 import { createOptionsModel } from './model';
+import { Reading } from './Reading';
 import { SECTIONS, type Section } from './section';
 import { Shortcuts } from './Shortcuts';
 import { Voices } from './Voices';
@@ -35,6 +36,7 @@ export function App() {
         </h2>
         {section === 'account' && <Account account={model.account} />}
         {section === 'voices' && <Voices model={model.voices} />}
+        {section === 'reading' && <Reading model={model.reading} />}
         {section === 'shortcuts' && <Shortcuts shortcuts={model.shortcuts.value} />}
       </main>
     </div>
@@ -44,5 +46,6 @@ export function App() {
 const TITLES: Record<Section, () => string> = {
   account: () => i18n.t('options.account'),
   voices: () => i18n.t('options.voices'),
+  reading: () => i18n.t('options.reading'),
   shortcuts: () => i18n.t('options.shortcuts'),
 };

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { createKeyModel } from '@/components/key-model';
 import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
 import { background } from '@/utils/messaging/background';
+import { createReadingModel } from './reading-model';
 import { sectionOf } from './section';
 import { createVoicesModel } from './voices-model';
 
@@ -17,6 +18,7 @@ export function createOptionsModel() {
     disconnect: () => send.disconnectKey(),
   });
   const voices = createVoicesModel(account);
+  const reading = createReadingModel();
 
   const readKeys = async () => {
     shortcuts.value = await readShortcuts();
@@ -24,6 +26,7 @@ export function createOptionsModel() {
   const refresh = () => {
     void account.refresh();
     void voices.refresh();
+    void reading.refresh();
     void readKeys();
   };
   const onHash = () => (section.value = sectionOf(location.hash));
@@ -33,15 +36,16 @@ export function createOptionsModel() {
     shortcuts,
     account,
     voices,
+    reading,
     /** Keeps up with what changes elsewhere, and returns the way to stop. */
     start(): () => void {
       refresh();
-      const unfollow = voices.follow();
+      const stops = [voices.follow(), reading.follow()];
       // Keys, voices and shortcuts change on other pages, from which people come back here.
       window.addEventListener('focus', refresh);
       window.addEventListener('hashchange', onHash);
       return () => {
-        unfollow();
+        stops.forEach((stop) => stop());
         window.removeEventListener('focus', refresh);
         window.removeEventListener('hashchange', onHash);
       };

@@ -1,4 +1,4 @@
-export const SECTIONS = ['account', 'voices', 'shortcuts'] as const;
+export const SECTIONS = ['account', 'voices', 'reading', 'shortcuts'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 

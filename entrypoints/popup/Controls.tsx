@@ -7,6 +7,7 @@ import { VoiceSelect } from '@/components/VoiceSelect';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/utils/i18n/format';
 import { actionLabel, problemNotice, remarkText } from '@/utils/i18n/problem-text';
+import { timeLeftText } from '@/utils/i18n/time-left';
 import { voiceSelectTexts } from '@/utils/i18n/voice-texts';
 import { sessionOf } from '@/utils/speech/session';
 import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
@@ -19,6 +20,7 @@ interface Props {
 
 export function Controls({ model }: Props) {
   const { reading, controls } = model;
+  const timeLeft = reading.timeLeft.value;
   return (
     <>
       <NowReading
@@ -26,6 +28,7 @@ export function Controls({ model }: Props) {
         isWaiting={controls.isWaiting.value}
         sentence={reading.sentence.value}
         progress={reading.progress.value}
+        timeLeft={timeLeft === undefined ? undefined : timeLeftText(timeLeft)}
         shortcuts={model.shortcuts}
       />
       <PlaybackControls
@@ -89,14 +92,17 @@ function deviceOffer({ offersDeviceVoice, controls }: PopupModel) {
   };
 }
 
-/** The one thing to do, and quietly what else there is for those who have no key. */
+/** What to read, and quietly what else there is for those who have no key. */
 function Speak({ model }: Props) {
   const isFirst = model.reading.state.value.status === 'idle' && !model.offersDeviceVoice.value;
   return (
     <div class="speak">
-      <Button kind={isFirst ? 'primary' : 'plain'} onClick={model.controls.speakSelection}>
-        {i18n.t('controls.speakSelection')}
-      </Button>
+      <div class="speak-what">
+        <Button kind={isFirst ? 'primary' : 'plain'} onClick={model.controls.speakSelection}>
+          {i18n.t('controls.speakSelection')}
+        </Button>
+        <Button onClick={model.controls.readPage}>{i18n.t('controls.readPage')}</Button>
+      </div>
       {model.offersAccount.value && (
         <div class="connect-offer">
           <p>{i18n.t('popup.connectOffer')}</p>

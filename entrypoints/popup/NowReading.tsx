@@ -12,10 +12,12 @@ interface Props {
   sentence: string;
   /** 0 … 1. */
   progress: number;
+  /** In words; absent where nothing can be said. */
+  timeLeft?: string;
   shortcuts: Shortcut[];
 }
 
-export function NowReading({ state, isWaiting, sentence, progress, shortcuts }: Props) {
+export function NowReading({ state, isWaiting, sentence, shortcuts, ...props }: Props) {
   const keys = shortcuts.find(({ id }) => id === 'speak-selection')?.keys;
   const status = statusText(isWaiting ? 'loading' : state.status);
   return (
@@ -37,7 +39,14 @@ export function NowReading({ state, isWaiting, sentence, progress, shortcuts }: 
           </p>
         </div>
       )}
-      <progress class="now-progress" aria-label={i18n.t('controls.progress')} value={progress} />
+      <div class="now-foot">
+        <progress
+          class="now-progress"
+          aria-label={i18n.t('controls.progress')}
+          value={props.progress}
+        />
+        {props.timeLeft && <span class="now-left">{props.timeLeft}</span>}
+      </div>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { sessionState, sessionText } from '@/utils/storage/session-state';
 import { rateSetting } from '@/utils/storage/settings';
 import { createLatest } from './latest';
 import type { Stored } from './stored';
+import { createTimeLeft } from './time-left';
 import {
   offersDeviceVoice,
   phaseOf,
@@ -72,15 +73,18 @@ function openAccount(): void {
 function createReading(stored: Stored) {
   const state = signal(stored.state);
   const text = signal(stored.text);
+  const timeLeft = createTimeLeft({ state, text });
   return {
     state,
     sentence: computed(() => sentenceOf(state.value, text.value)),
     progress: computed(() => progressOf(state.value)),
     playback: computed(() => playbackOf(state.value)),
+    timeLeft: timeLeft.shown,
     follow: () =>
       all(
         sessionState.watch((value) => (state.value = value)),
         sessionText.watch((value) => (text.value = value)),
+        timeLeft.follow(),
       ),
   };
 }
@@ -108,6 +112,7 @@ function createControls(attempt: Attempt) {
   return {
     isWaiting,
     speakSelection: () => void attempt(() => send.speakSelection()),
+    readPage: () => void attempt(() => send.readPage()),
     pause: () => void attempt(() => send.pauseSpeech()),
     resume: () => void attempt(() => send.resumeSpeech()),
     stop: () => void attempt(() => send.stopSpeech()),

@@ -14,6 +14,8 @@ import {
 export interface StoredText {
   sessionId: string;
   text: string;
+  /** Only the head of the text is here. */
+  captureId?: string;
 }
 
 /** What can be shown before anybody has been asked. */

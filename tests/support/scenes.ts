@@ -176,6 +176,7 @@ export const SCENES: Scene[] = [
     },
   },
   { name: 'options-voices', show: (hark) => openSurface(hark, 'options', '#voices') },
+  { name: 'options-reading', show: (hark) => openSurface(hark, 'options', '#reading') },
   { name: 'options-account', show: (hark) => openSurface(hark, 'options', '#account') },
   { name: 'options-shortcuts', show: (hark) => openSurface(hark, 'options', '#shortcuts') },
   ...DEVICE_SCENES,

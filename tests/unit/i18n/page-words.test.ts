@@ -38,6 +38,7 @@ describe('readShortcuts', () => {
 
     expect(shortcuts).toEqual([
       { id: 'speak-selection', name: 'Speak the selection, or stop', keys: 'Alt+Shift+R' },
+      { id: 'read-page', name: 'Read this page', keys: undefined },
       { id: 'pause-resume', name: 'Pause or resume', keys: undefined },
       { id: 'previous-sentence', name: 'Previous sentence', keys: undefined },
       { id: 'next-sentence', name: 'Next sentence', keys: undefined },

@@ -23,6 +23,7 @@ describe('sectionOf', () => {
     ['#shortcuts', 'shortcuts'],
     ['#account', 'account'],
     ['#voices', 'voices'],
+    ['#reading', 'reading'],
     ['', 'account'],
     ['#toString', 'account'],
   ])('%o', (hash, section) => {

@@ -91,6 +91,7 @@ describe('the popup', () => {
     ['Resume', 'paused', 'resumeSpeech'],
     ['Stop', 'loading', 'stopSpeech'],
     ['Speak selection', 'speaking', 'speakSelection'],
+    ['Read this page', 'speaking', 'readPage'],
   ] as const)('%s while %s', (name, status, message) => {
     open({ state: running(status) });
 

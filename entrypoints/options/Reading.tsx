@@ -1,0 +1,101 @@
+import { ChoiceField } from '@/components/ChoiceField';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { i18n } from '#i18n';
+import { actionLabel, problemText } from '@/utils/i18n/problem-text';
+import { Marks } from './Marks';
+import type { Kept, ReadingModel } from './reading-model';
+
+interface Props {
+  model: ReadingModel;
+}
+
+export function Reading({ model }: Props) {
+  const fault = model.fault.value;
+  return (
+    <>
+      {fault && (
+        <ProblemNotice
+          text={problemText(fault.problem)}
+          actionLabel={actionLabel('retry')}
+          onAction={fault.again}
+        />
+      )}
+      {model.isKnown.value && (
+        <>
+          <Marks model={model} />
+          <Along model={model} />
+          <Unspoken model={model} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Along({ model }: Props) {
+  return (
+    <fieldset class="choices">
+      <legend>{i18n.t('options.along')}</legend>
+      <Choice
+        kept={model.scrollsAlong}
+        label={i18n.t('options.scrollsAlong')}
+        hint={i18n.t('options.scrollsAlongHint')}
+      />
+      <Choice
+        kept={model.miniPlayer}
+        label={i18n.t('options.miniPlayer')}
+        hint={i18n.t('options.miniPlayerHint')}
+      />
+      <Choice
+        kept={model.readsOn}
+        label={i18n.t('options.readsOn')}
+        hint={i18n.t('options.readsOnHint')}
+      />
+    </fieldset>
+  );
+}
+
+function Unspoken({ model }: Props) {
+  return (
+    <fieldset class="choices" aria-describedby="unspoken-hint">
+      <legend>{i18n.t('options.unspoken')}</legend>
+      <p id="unspoken-hint" class="quiet">
+        {i18n.t('options.unspokenHint')}
+      </p>
+      <Choice kept={model.skipsCitations} label={i18n.t('options.skipCitations')} />
+      <Choice kept={model.skipsFootnotes} label={i18n.t('options.skipFootnotes')} />
+      <Choice
+        kept={model.shortensAddresses}
+        label={i18n.t('options.shortenAddresses')}
+        hint={i18n.t('options.shortenAddressesHint')}
+      />
+      <Choice
+        kept={model.skipsCode}
+        label={i18n.t('options.skipCode')}
+        hint={i18n.t('options.skipCodeHint')}
+      />
+      <Choice kept={model.skipsTables} label={i18n.t('options.skipTables')} />
+      <Choice
+        kept={model.saysImages}
+        label={i18n.t('options.sayImages')}
+        hint={i18n.t('options.sayImagesHint')}
+      />
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  kept: Kept<boolean>;
+  label: string;
+  hint?: string;
+}
+
+function Choice({ kept, ...texts }: ChoiceProps) {
+  return (
+    <ChoiceField
+      type="checkbox"
+      {...texts}
+      checked={kept.value.value === true}
+      onChange={kept.choose}
+    />
+  );
+}
