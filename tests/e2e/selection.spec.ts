@@ -8,7 +8,8 @@ import {
   trigger,
   type SiteBrowser,
 } from './sites/page-tools';
-import { cases } from './sites/selection-cases';
+import { ask, openZoo } from './sites/capture-tools';
+import { cases, skipCases } from './sites/selection-cases';
 
 const MAX_ROUNDS = 12;
 
@@ -58,6 +59,21 @@ for (const { site, name, select, text, language } of cases) {
     if (language !== undefined) expect(captured?.language).toBe(language);
   });
 }
+
+test.describe('skips', () => {
+  for (const { path, name, select, skips, text } of skipCases) {
+    test(`${path}: ${name}`, async () => {
+      const page = await openZoo(context, path);
+      await page.evaluate(selectText, select);
+
+      const captured = await ask(worker, page, { scope: 'selection', skips });
+
+      expect(captured?.text).toBe(text);
+      expect(captured?.pieces.joined).toBe(text);
+      expect(captured?.pieces.painted).toBe(text);
+    });
+  }
+});
 
 test('reads hundreds of text nodes as one sentence', async () => {
   const page = await openSite(context, 'split.html');

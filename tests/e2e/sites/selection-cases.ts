@@ -1,3 +1,5 @@
+import type { Skips } from '@/utils/speech/following';
+
 export interface SelectionCase {
   site: string;
   name: string;
@@ -40,7 +42,7 @@ export const cases: SelectionCase[] = [
     site: 'structure.html',
     name: 'lists, tables, cards',
     select: ['Provisions', 'Right card'],
-    text: 'Provisions\nFlour\nwheat\nrye\nSalt\nWeights\nItem\nPounds\nFlour\n40\nSalt\nStone\nFourteen pounds.\nLeft card\nRight card',
+    text: 'Provisions\nFlour\nwheat\nrye\nSalt\nWeights\nItem, Pounds\nFlour, 40\nSalt\nStone\nFourteen pounds.\nLeft card\nRight card',
     language: 'en',
   },
   {
@@ -118,5 +120,101 @@ export const cases: SelectionCase[] = [
     name: 'a page that allows nothing',
     select: ['Nothing may', 'be read.'],
     text: 'Nothing may load here, yet this can be read.',
+  },
+];
+
+export interface SkipCase {
+  /** In the zoo. */
+  path: string;
+  name: string;
+  select: string[];
+  skips: Partial<Skips>;
+  text: string;
+}
+
+export const skipCases: SkipCase[] = [
+  {
+    path: 'wiki.html',
+    name: 'nothing is skipped unless it is asked for',
+    select: ['tell the stone', 'ninety years'],
+    skips: {},
+    text: 'tell the stone from the water.[1][2] The oldest known one stood on Pell Street[a] and burned whale oil for ninety years',
+  },
+  {
+    path: 'wiki.html',
+    name: 'citations, also in several elements, and the marks of editors',
+    select: ['tell the stone', 'show.'],
+    skips: { citations: true },
+    text: [
+      'tell the stone from the water. The oldest known one stood on Pell Street and burned whale oil for ninety years.',
+      'Contents',
+      '1 History',
+      '2 Notes',
+      'History',
+      'Lamps were first lit by ferrymen. Some writers hold that the posts came later than the chains between them, which the drawings of the time [sic] do not show.',
+    ].join('\n'),
+  },
+  {
+    path: 'wiki.html',
+    name: 'raised numbers that lead to notes and the ways back, but no powers',
+    select: ['[sic]', '↩'],
+    skips: { footnotes: true },
+    text: '[sic] do not show. Each lamp lights about 30 m2 of stone, and a row of them was said to be worth 102 men.\nNotes\nDrawings were made by day.',
+  },
+  {
+    path: 'documentation.html',
+    name: 'one phrase for neighbouring blocks of code, inline code as it is',
+    select: ['Call ', 'The answer is'],
+    skips: { code: true, citations: true },
+    text: 'Call openTable() with the name of the harbour, then ask it for the next high water with table.rows[0].\nCode is left out.\nThe answer is',
+  },
+  {
+    path: 'documentation.html',
+    name: 'code that was selected by itself is read',
+    select: ["('quay", 'log'],
+    skips: { code: true },
+    text: "('quay');\nconsole.log",
+  },
+  {
+    path: 'documentation.html',
+    name: 'of an address the host',
+    select: ['More is', 'own.'],
+    skips: { addresses: true },
+    text: 'More is written at tidebook.example, where every column has a page of its own.',
+  },
+  {
+    path: 'table.html',
+    name: 'a row is a line, cells are set apart; an arranging table has blocks',
+    select: ['Quarter', 'Checked twice'],
+    skips: {},
+    text: 'Quarter, Oil, Wick\nSpring, 14, 120\nSummer, 60.\nAutumn, Much. 90, new\nCounted by hand\nChecked twice',
+  },
+  {
+    path: 'table.html',
+    name: 'tables of values are left out',
+    select: ['none has been', 'Checked twice'],
+    skips: { tables: true },
+    text: 'none has been rounded.\nCounted by hand\nChecked twice',
+  },
+  {
+    path: 'table.html',
+    name: 'cells that were selected by themselves are read',
+    select: ['Spring', '120'],
+    skips: { tables: true },
+    text: 'Spring, 14, 120',
+  },
+  {
+    path: 'images.html',
+    name: 'what images say, once, and not what is decoration',
+    select: ['Before', 'After'],
+    skips: { images: false },
+    text: 'Before\nA lamp on a post\nThe keeper, in his coat.\nA small star stands for a lamp that is lit.\nA chart of the quay\nAfter',
+  },
+  {
+    path: 'images.html',
+    name: 'images say nothing unless it is asked for',
+    select: ['Before', 'After'],
+    skips: { images: true },
+    text: 'Before\nThe keeper, in his coat.\nA small stands for a lamp that is lit.\nAfter',
   },
 ];
