@@ -1,12 +1,7 @@
 import type { MarkColour } from '@/utils/speech/following';
 
 interface Paint {
-  word: {
-    background: string;
-    text: string;
-    /** All that shows clearly where the person's own selection is painted over the mark. */
-    underline: string;
-  };
+  word: { background: string; text: string };
   /** Translucent, so that the text below keeps its own colour. */
   sentence: { background: string };
 }
@@ -21,7 +16,7 @@ type Colours = [background: string, text: string];
 
 function shades(light: Colours, dark: Colours): MarkStyle {
   const paint = ([background, text]: Colours): Paint => ({
-    word: { background, text, underline: dark[0] },
+    word: { background, text },
     // 2e in hexadecimal is 18 percent.
     sentence: { background: `${background}2e` },
   });
@@ -38,20 +33,26 @@ export const MARK_STYLES: Record<MarkColour, MarkStyle> = {
 /** The only style a page gets from us: rules for the marks that the content script sets. */
 export function markStyle(colour: MarkColour): string {
   const { light, dark } = MARK_STYLES[colour];
-  return `${rules('', light)}${rules('-dark', dark)}@media (forced-colors:active){${FORCED}}`;
+  return `${rules('', light)}${rules('-dark', dark)}${SELECTION}${FORCED}`;
 }
 
 function rules(suffix: string, { word, sentence }: Paint): string {
   return (
     `::highlight(hark-sentence${suffix}){background-color:${sentence.background}}` +
-    `::highlight(hark-word${suffix}){background-color:${word.background};color:${word.text};` +
-    // Skipping ink would leave nothing of the line under a word such as "gypsy".
-    `text-decoration:underline .15em ${word.underline};text-decoration-skip-ink:none}`
+    `::highlight(hark-word${suffix}){background-color:${word.background};color:${word.text}}`
   );
 }
 
+/**
+ * Browsers paint a selection above all marks, and what is read is often still selected. So it is
+ * painted faintly meanwhile, and lets the colours below it through.
+ */
+const SELECTION =
+  '@media (forced-colors:none){' +
+  '::selection{background-color:rgb(128 128 128/.2)!important;color:currentcolor!important}}';
+
 /** Chromium 156 paints any highlight in these colours then, whatever a rule says. */
 const FORCED =
-  '::highlight(hark-sentence),::highlight(hark-sentence-dark),' +
+  '@media (forced-colors:active){::highlight(hark-sentence),::highlight(hark-sentence-dark),' +
   '::highlight(hark-word),::highlight(hark-word-dark)' +
-  '{background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText}';
+  '{background-color:Highlight;color:HighlightText}}';

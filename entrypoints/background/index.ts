@@ -2,9 +2,16 @@ import { browser, defineBackground } from '#imports';
 import * as vault from '@/utils/key-vault';
 import { background } from '@/utils/messaging/background';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
+import { sessionOf } from '@/utils/speech/session';
 import type { EngineId } from '@/utils/speech/types';
 import { sessionState } from '@/utils/storage/session-state';
-import { rateSetting, remoteVoicesAllowed } from '@/utils/storage/settings';
+import {
+  markChoice,
+  markColour,
+  rateSetting,
+  remoteVoicesAllowed,
+  scrollsAlong,
+} from '@/utils/storage/settings';
 import { listenToCommands } from './commands';
 import { listenToContextMenu } from './context-menu';
 import { createDevicePlayer } from './device-player';
@@ -125,6 +132,9 @@ export default defineBackground({
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);
     });
+    for (const setting of [markChoice, markColour, scrollsAlong]) {
+      setting.watch(() => void controller.state().then((state) => marks.restart(sessionOf(state))));
+    }
     browser.permissions.onAdded.addListener(
       () => void controller.dispatch({ type: 'troublePassed' }),
     );

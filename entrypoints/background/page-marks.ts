@@ -18,7 +18,7 @@ export interface PageMarks {
   show(state: SessionState, before: SessionState): void;
   tell(session: Session, timing: SegmentTiming): void;
   /** Begins anew in a page that has come back, or for settings that have changed. */
-  restart(session: Session): void;
+  restart(session: Session | undefined): void;
 }
 
 const MARKS_SCRIPT = '/content-scripts/marks.js';
@@ -85,7 +85,8 @@ export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMa
       send(session, { to: 'marks', type: 'timed', sessionId, ...timing });
     },
     restart(session) {
-      if (!isMarked(session)) return;
+      if (session === undefined || !isMarked(session)) return;
+      begun = begun.then(() => unstyle(session));
       begin(session);
       retell(session);
     },
@@ -106,6 +107,7 @@ async function follow(session: Session): Promise<void> {
     browser.scripting.executeScript({ target, files: [MARKS_SCRIPT] }),
   );
   void tellFrame(session, { to: 'marks', type: 'follow', reading });
+  if (choice === 'off') return;
   const css = markStyle(await markColour.getValue());
   await forFrame(session, (target) => browser.scripting.insertCSS({ target, css }));
 }

@@ -56,16 +56,16 @@ describe.each(CASES)('$colour on a $ground page', ({ colour, ground, page, text 
 });
 
 describe('markStyle', () => {
-  it.each(MARK_COLOURS)('styles nothing but our own highlights in %s', (colour) => {
+  it.each(MARK_COLOURS)('styles nothing but our own highlights and selections in %s', (colour) => {
     const selectors = markStyle(colour)
-      .replace(/@media \(forced-colors:active\)/, '')
+      .replaceAll(/@media \(forced-colors:(?:active|none)\)/g, '')
       .replace(/\{[^{}]*\}/g, '\n')
       .split(/[\n,{}]+/)
       .filter((selector) => selector !== '');
 
-    expect(selectors).toHaveLength(8);
+    expect(selectors).toHaveLength(9);
     for (const selector of selectors) {
-      expect(selector).toMatch(/^::highlight\(hark-(word|sentence)(-dark)?\)$/);
+      expect(selector).toMatch(/^(::highlight\(hark-(word|sentence)(-dark)?\)|::selection)$/);
     }
   });
 });
