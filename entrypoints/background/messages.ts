@@ -36,6 +36,7 @@ export function answerMessages(services: Services): BackgroundHandlers {
   return {
     speakSelection: () => gestures.speak(findInActiveTab),
     readPage: () => gestures.speak(findPageInActiveTab),
+    returnToReading: () => services.pageControl.bringBack(),
     speakSample: () => gestures.speak(findSample),
     pauseSpeech: () => dispatch({ type: 'pauseRequested' }),
     resumeSpeech: () => dispatch({ type: 'resumeRequested' }),

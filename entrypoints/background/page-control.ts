@@ -35,6 +35,8 @@ type PageMessages =
 export interface PageControl {
   /** For the page that is read: about that reading and no other, and nothing that begins one. */
   handlers: Pick<BackgroundHandlers, PageMessages>;
+  /** Shows the page that is read, at the place where it is read. */
+  bringBack(): Promise<void>;
   /** The page did not hear what it was told. */
   onSilence(session: Session): void;
   /** Notices while something is read that its tab is closed, also one no script was let into. */
@@ -88,8 +90,8 @@ export function createPageControl(options: PageControlOptions): PageControl {
     async controlReading({ sessionId, action }, context) {
       const session = await own(sessionId, context);
       if (session === undefined) return;
-      if (action !== 'return') return void (await controller.dispatch(EVENTS[action]));
-      await tellFrame(session, { to: 'marks', type: 'returnToReading', sessionId });
+      if (action === 'return') return returnTo(session);
+      await controller.dispatch(EVENTS[action]);
     },
     async setReadingRate({ sessionId, rate }, context) {
       if ((await own(sessionId, context)) !== undefined) await setRate(rate);
@@ -127,6 +129,13 @@ export function createPageControl(options: PageControlOptions): PageControl {
   };
   return {
     handlers,
+    async bringBack() {
+      const session = sessionOf(await controller.state());
+      if (session?.tabId === undefined || session.view?.hasLeft === true) return;
+      const tab = await browser.tabs.update(session.tabId, { active: true });
+      if (tab !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+      await returnTo(session);
+    },
     onSilence: (session) => void lookForPage(session),
     watchTab({ status }) {
       // A listener that is there in silence would wake the worker whenever any tab is closed.
@@ -134,6 +143,11 @@ export function createPageControl(options: PageControlOptions): PageControl {
       else browser.tabs.onRemoved.addListener(onTabClosed);
     },
   };
+}
+
+async function returnTo(session: Session): Promise<void> {
+  const { id: sessionId } = session;
+  await tellFrame(session, { to: 'marks', type: 'returnToReading', sessionId });
 }
 
 function isItsFrame(session: Session, { frameId }: MessageContext): boolean {

@@ -1,6 +1,6 @@
 import { defineContentScript } from '#imports';
 import { capture } from './capture';
-import { tellBackground } from '@/utils/page-connection';
+import { tellBackground } from '@/utils/page/connection';
 import { captureRequest } from './request';
 import type { UNREADABLE } from '@/utils/messaging/content';
 

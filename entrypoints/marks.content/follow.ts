@@ -3,7 +3,7 @@ import type { Anchor, Span } from '@/utils/speech/types';
 import { createWordClock, type Heard } from '@/utils/speech/word-clock';
 import { createAnchoring } from './anchoring';
 import type { CapturedPieces } from '@/utils/page/captures';
-import { tellBackground } from '@/utils/page-connection';
+import { tellBackground } from '@/utils/page/connection';
 import { listenForJumps } from './jump-click';
 import { createReadingMarks, isSame } from './reading-marks';
 import { createScrollAlong, type ScrollAlong } from './scroll-along';

@@ -1,7 +1,7 @@
 import { browser } from '#imports';
 import type { MarksMessage, FollowedReading } from '@/utils/messaging/content';
 import { holdCapture, releaseCapture } from '@/utils/page/captures';
-import { isConnected, tellBackground } from '@/utils/page-connection';
+import { isConnected, tellBackground } from '@/utils/page/connection';
 import { createFollowing, type Following } from './follow';
 
 type Respond = (isHeard: true) => void;

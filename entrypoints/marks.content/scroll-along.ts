@@ -95,6 +95,8 @@ export function createScrollAlong({ isWanted, onAway }: Options): ScrollAlong {
     stop() {
       clearTimeout(rest);
       stopping.abort();
+      // Nobody would notice that the person has come back.
+      if (state === 'away') onAway(false);
     },
   };
 }

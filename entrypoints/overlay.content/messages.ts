@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 import type { OverlayMessage } from '@/utils/messaging/content';
-import { isConnected, tellBackground } from '@/utils/page-connection';
+import { isConnected, tellBackground } from '@/utils/page/connection';
 import { createNoticeBoard } from './notice';
 import { createPlayerStand } from './player';
 

@@ -1,5 +1,5 @@
 import type { Notice } from '@/utils/messaging/content';
-import { isConnected } from '@/utils/page-connection';
+import { isConnected } from '@/utils/page/connection';
 import { keepFocusOrigin } from './focus';
 import { buildNotice, type NoticeView } from './notice-view';
 import { openSurface } from './surface';

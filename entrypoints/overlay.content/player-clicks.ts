@@ -1,5 +1,5 @@
 import type { ReadingAction } from '@/utils/messaging/background';
-import { tellBackground } from '@/utils/page-connection';
+import { tellBackground } from '@/utils/page/connection';
 import type { Corner } from '@/utils/speech/following';
 import { nextCorner } from './player-place';
 import { isSilent } from './player-state';

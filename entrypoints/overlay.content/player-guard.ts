@@ -1,4 +1,4 @@
-import { isConnected } from '@/utils/page-connection';
+import { isConnected } from '@/utils/page/connection';
 import type { Surface } from './surface';
 import { isInWindow, type IsSeen } from './visibility';
 

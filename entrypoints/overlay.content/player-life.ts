@@ -1,5 +1,5 @@
 import type { MiniPlayer } from '@/utils/messaging/content';
-import { tellBackground } from '@/utils/page-connection';
+import { tellBackground } from '@/utils/page/connection';
 import type { Corner } from '@/utils/speech/following';
 import { keepFocusOrigin } from './focus';
 import { listenForClicks } from './player-clicks';

@@ -1,4 +1,4 @@
-import { tellBackground } from '@/utils/page-connection';
+import { tellBackground } from '@/utils/page/connection';
 import { writeRate } from './player-state';
 import type { Bar } from './player-view';
 import type { IsSeen } from './visibility';

@@ -1,5 +1,5 @@
 import type { MiniPlayer } from '@/utils/messaging/content';
-import { tellBackground } from '@/utils/page-connection';
+import { tellBackground } from '@/utils/page/connection';
 import { openPlayer, type OpenPlayer } from './player-life';
 
 /** Shows one mini-player at a time. Nothing is in the page unless it is shown. */

@@ -1,5 +1,5 @@
 import { browser, type ContentScriptContext } from '#imports';
-import { isConnected } from '@/utils/page-connection';
+import { isConnected } from '@/utils/page/connection';
 import { receiveMessages } from './messages';
 
 interface Presence {

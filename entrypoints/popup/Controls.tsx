@@ -30,6 +30,7 @@ export function Controls({ model }: Props) {
         progress={reading.progress.value}
         timeLeft={timeLeft === undefined ? undefined : timeLeftText(timeLeft)}
         shortcuts={model.shortcuts}
+        onReturn={model.canReturn.value ? controls.returnToReading : undefined}
       />
       <PlaybackControls
         labels={playbackLabels()}

@@ -15,6 +15,8 @@ interface Props {
   /** In words; absent where nothing can be said. */
   timeLeft?: string;
   shortcuts: Shortcut[];
+  /** Absent where the person sees what is read, or nothing can be shown. */
+  onReturn?: () => void;
 }
 
 export function NowReading({ state, isWaiting, sentence, shortcuts, ...props }: Props) {
@@ -30,6 +32,11 @@ export function NowReading({ state, isWaiting, sentence, shortcuts, ...props }: 
             <h1 class="now-title" dir="auto" title={state.session.title}>
               {state.session.title || i18n.t('extension.name')}
             </h1>
+            {props.onReturn && (
+              <Button kind="quiet" onClick={props.onReturn}>
+                {i18n.t('controls.backToReading')}
+              </Button>
+            )}
             <span class="now-status" role="status">
               {status}
             </span>

@@ -13,6 +13,7 @@ import { createLatest } from './latest';
 import type { Stored } from './stored';
 import { createTimeLeft } from './time-left';
 import {
+  canReturn,
   offersDeviceVoice,
   phaseOf,
   playbackOf,
@@ -52,6 +53,7 @@ export function createPopupModel(stored: Stored) {
         trouble: stored.trouble,
       }),
     ),
+    canReturn: computed(() => canReturn(state.value, stored.activeTabId)),
     offersAccount: computed(() => !mayHaveKey(voice.facts.value)),
     shortcuts: stored.shortcuts,
     problemActions: createProblemActions({
@@ -113,6 +115,12 @@ function createControls(attempt: Attempt) {
     isWaiting,
     speakSelection: () => void attempt(() => send.speakSelection()),
     readPage: () => void attempt(() => send.readPage()),
+    returnToReading: () =>
+      void attempt(async () => {
+        await send.returnToReading();
+        // It covers what the person wants to see.
+        window.close();
+      }),
     pause: () => void attempt(() => send.pauseSpeech()),
     resume: () => void attempt(() => send.resumeSpeech()),
     stop: () => void attempt(() => send.stopSpeech()),

@@ -1,4 +1,5 @@
 import { readVoices, type StoredVoices } from '@/components/voice-model';
+import { browser } from '#imports';
 import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
 import type { SessionState } from '@/utils/speech/session';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
@@ -26,16 +27,19 @@ export interface Stored {
   rate: number;
   trouble: TroubleChoice;
   shortcuts: Shortcut[];
+  /** Of the tab the popup was opened on. */
+  activeTabId?: number;
 }
 
 export async function readStored(): Promise<Stored> {
-  const [state, text, voices, rate, trouble, shortcuts] = await Promise.all([
+  const [state, text, voices, rate, trouble, shortcuts, [tab]] = await Promise.all([
     sessionState.getValue(),
     sessionText.getValue(),
     readVoices({ chosenVoice, knownVoices, remoteVoicesAllowed }),
     rateSetting.getValue(),
     troubleChoice.getValue(),
     readShortcuts(),
+    browser.tabs.query({ active: true, currentWindow: true }),
   ]);
-  return { state, text, voices, rate, trouble, shortcuts };
+  return { state, text, voices, rate, trouble, shortcuts, activeTabId: tab?.id };
 }

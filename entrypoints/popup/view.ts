@@ -70,3 +70,10 @@ export function offersDeviceVoice({ state, problem, voices, trouble }: OfferFact
   if (problem === undefined || problem !== problemOf(state) || trouble === 'stop') return false;
   return canStandIn(problem.code) && hasDeviceVoice(voices) === true;
 }
+
+/** Whether what is read is somewhere else than the person looks. */
+export function canReturn(state: SessionState, activeTabId: number | undefined): boolean {
+  const { tabId, view } = sessionOf(state) ?? {};
+  if (tabId === undefined || view?.hasLeft === true) return false;
+  return view?.isAway === true || tabId !== activeTabId;
+}

@@ -10,6 +10,7 @@ import {
   expectPlayer,
   middleOf,
   readPlayer,
+  settle,
   tellPlayer,
   TEXTS,
   type ShownPlayer,
@@ -269,11 +270,6 @@ function isOnTop(page: Page, { panel }: ShownPlayer): Promise<boolean> {
     ({ x, y }) => document.elementFromPoint(x, y) === document.documentElement.lastElementChild,
     middleOf(panel),
   );
-}
-
-/** Until the bar has been seen long enough for a click to count. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)));
 }
 
 /** Until the browser has looked at visibility again. */

@@ -1,4 +1,5 @@
 import { expect, test, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import { openDevtools, type Devtools } from '../support/devtools';
 import { NOTICE, press, pressSeen, readNotice, show } from './sites/notice-tools';
 import { injectOverlay, listen, send } from './sites/overlay-tools';
 import { launch, openSite, type SiteBrowser } from './sites/page-tools';
@@ -9,11 +10,13 @@ const OPENED = [{ to: 'background', type: 'openFromNotice' }];
 let browser: SiteBrowser;
 let context: BrowserContext;
 let worker: Worker;
+let devtools: Devtools;
 let heard: () => Promise<unknown[]>;
 
 test.beforeAll(async () => {
   browser = await launch();
   ({ context, worker } = browser);
+  devtools = await openDevtools(context);
   heard = await listen(worker);
 });
 test.afterAll(() => browser.close());
@@ -269,11 +272,12 @@ test('goes when the extension goes', async () => {
   await own.close();
 });
 
-/** Also that our page is there: one that comes later would take the place of the next test's. */
+/** Also that ours has opened: a page that comes later would take the place of the next test's. */
 async function expectOpened(): Promise<void> {
   expect(await heard()).toEqual(OPENED);
-  const urls = () => context.pages().map((page) => page.url());
-  await expect.poll(urls).toContainEqual(expect.stringContaining('/options.html'));
+  const urls = async () => (await devtools.targets('page')).map(({ url }) => url);
+  const ours = expect.stringMatching(/\/(popup|options)\.html/);
+  await expect.poll(urls).toContainEqual(ours);
 }
 
 /** Until it is faded in, and the browser has looked at its visibility. */

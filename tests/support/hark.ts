@@ -5,6 +5,13 @@ import { launchHark, type HarkBrowser, type LaunchOptions } from './launch.ts';
 import type { PageServer } from './page-server.ts';
 import { probePlayer, type PlayerProbe } from './player-probe.ts';
 
+/** Speaks the selection unless told otherwise. */
+interface MenuClick {
+  menuItemId?: 'speak-selection' | 'read-from-here';
+  selectionText?: string;
+  frameId?: number;
+}
+
 export interface StateRecord {
   wallTimeMs: number;
   status: 'idle' | 'loading' | 'speaking' | 'paused' | 'failed';
@@ -145,7 +152,7 @@ export class Hark {
   }
 
   /** The menu's listener, as the browser would call it. */
-  async menu(page: Page, info: { selectionText?: string; frameId?: number } = {}): Promise<void> {
+  async menu(page: Page, info: MenuClick = {}): Promise<void> {
     const worker = await this.worker();
     await worker.evaluate(
       async ({ url, details }) => {

@@ -20,6 +20,8 @@ export type Outcome = { ok: true } | { ok: false; problem: Problem };
 export interface BackgroundMessages {
   speakSelection(): void;
   readPage(): void;
+  /** Brings the page that is read to the front, and the place where it is read into view. */
+  returnToReading(): void;
   speakSample(): void;
   pauseSpeech(): void;
   resumeSpeech(): void;
@@ -77,6 +79,7 @@ const chosenVoice = v.variant('engineId', [
 export const background = defineProtocol<BackgroundMessages>()('background', {
   speakSelection: { from: ['page'] },
   readPage: { from: ['page'] },
+  returnToReading: { from: ['page'] },
   speakSample: { from: ['page'] },
   pauseSpeech: { from: ['page'] },
   resumeSpeech: { from: ['page'] },

@@ -42,7 +42,7 @@ export const TEXTS: MiniPlayer['texts'] = {
   timeLeft: 'about {time} left',
 };
 
-export const PLAYER: MiniPlayer = {
+const PLAYER: MiniPlayer = {
   sessionId: 'first',
   status: 'playing',
   rate: 1,
@@ -140,4 +140,34 @@ export function middleOf({ x, y, width, height }: Box): { x: number; y: number }
 export async function clickControl(page: Page, player: ShownPlayer, name: string): Promise<void> {
   const { x, y } = middleOf(controlOf(player, name).box);
   await page.mouse.click(x, y);
+}
+
+/** From the page into the bar, past what else on the page a Tab comes to. */
+export async function enter(page: Page): Promise<void> {
+  const isInside = () =>
+    page.evaluate(() => document.activeElement === document.documentElement.lastElementChild);
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    expect(await isInside()).toBe(true);
+  }).toPass({ intervals: [10] });
+}
+
+export function focusedIn({ controls }: ShownPlayer): string | undefined {
+  return controls.find(({ isFocused }) => isFocused)?.name;
+}
+
+export async function focusedAfter(page: Page, ...keys: string[]): Promise<string | undefined> {
+  for (const key of keys) await page.keyboard.press(key);
+  return focusedIn(await expectPlayer(page));
+}
+
+/** Once the browser knows that the bar can be seen. */
+export async function clickSeen(page: Page, name: string): Promise<void> {
+  await settle(page);
+  await clickControl(page, await expectPlayer(page), name);
+}
+
+/** Until the bar has been seen long enough for a click to count. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)));
 }

@@ -209,3 +209,30 @@ describe('a page that is left', () => {
     expect(fakeBrowser.tabs.onRemoved.hasListeners()).toBe(false);
   });
 });
+
+describe('bringing back', () => {
+  it('shows the tab and the place that is read', async () => {
+    const { id: tabId, windowId } = await fakeBrowser.tabs.create({ url: 'https://read.test/' });
+    const { control } = setUp(anActiveState('speaking', { ...session, tabId }));
+    const update = vi.spyOn(fakeBrowser.tabs, 'update');
+    const focus = vi.fn(async () => ({}));
+    fakeBrowser.windows.update = focus as never;
+
+    await control.bringBack();
+
+    expect(update).toHaveBeenCalledExactlyOnceWith(tabId, { active: true });
+    expect(focus).toHaveBeenCalledExactlyOnceWith(windowId, { focused: true });
+    expect(sent).toEqual([
+      [tabId, { to: 'marks', type: 'returnToReading', sessionId }, { frameId: 3 }],
+    ]);
+  });
+
+  it('leads nowhere when nothing is read, or its page was left', async () => {
+    await setUp(IDLE).control.bringBack();
+    await setUp(
+      anActiveState('speaking', { ...session, view: { hasLeft: true } }),
+    ).control.bringBack();
+
+    expect(sent).toEqual([]);
+  });
+});

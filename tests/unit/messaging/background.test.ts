@@ -19,6 +19,7 @@ const CANARY = 'sk_canary_5f2b9c';
 const MESSAGES: [type: keyof BackgroundHandlers, data: unknown, from: 'page' | 'content'][] = [
   ['speakSelection', undefined, 'page'],
   ['readPage', undefined, 'page'],
+  ['returnToReading', undefined, 'page'],
   ['speakSample', undefined, 'page'],
   ['pauseSpeech', undefined, 'page'],
   ['resumeSpeech', undefined, 'page'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  canReturn,
   offersDeviceVoice,
   phaseOf,
   playbackOf,
@@ -137,5 +138,23 @@ describe('offersDeviceVoice', () => {
     const facts = { ...offer('quota_exceeded'), state: IDLE };
 
     expect(offersDeviceVoice(facts)).toBe(false);
+  });
+});
+
+describe('canReturn', () => {
+  const reading = (changes: object): SessionState => {
+    const state = running('speaking');
+    return { ...state, session: { ...state.session, tabId: 7, ...changes } };
+  };
+
+  it.each<[string, SessionState, boolean]>([
+    ['nothing is read', IDLE, false],
+    ['the page is before them', reading({}), false],
+    ['the page is in another tab', reading({ tabId: 8 }), true],
+    ['they have scrolled away', reading({ view: { isAway: true } }), true],
+    ['the page was left', reading({ tabId: 8, view: { hasLeft: true } }), false],
+    ['no page is read', reading({ tabId: undefined }), false],
+  ])('where %s', (_, state, expected) => {
+    expect(canReturn(state, 7)).toBe(expected);
   });
 });
