@@ -61,7 +61,8 @@ export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMa
   }
 
   function end(session: Session): void {
-    void begun.then(() => Promise.all([tellFrame(session, UNFOLLOW), unstyle(session)]));
+    // Before another reading begins in the same frame, or its rules would go as well.
+    begun = begun.then(() => Promise.all([tellFrame(session, UNFOLLOW), unstyle(session)]));
   }
 
   return {

@@ -20,6 +20,8 @@ export interface LaunchOptions {
   neighbours?: string[];
   args?: string[];
   profileDir?: string;
+  /** A page that was left is kept for the way back, as by browsers that nobody drives. */
+  keepsPages?: boolean;
   /** For a browser with windows: the X display to open them on. */
   display?: string;
   /** Beside the environment of the tests. */
@@ -47,6 +49,7 @@ export async function launchHark(options: LaunchOptions = {}): Promise<HarkBrows
     viewport: options.headless === false ? null : { width: 1100, height: 800 },
     env: toEnvironment(options),
     args: browserArgs(options),
+    ignoreDefaultArgs: options.keepsPages === true ? ['--disable-back-forward-cache'] : [],
   });
   const isFresh = options.profileDir === undefined;
   const extensionId = isFresh ? await idOfWelcomed(context) : await idOfOnly(context);

@@ -8,6 +8,8 @@ interface PerTest {
   hark: Hark;
   /** `null` leaves the key out. Defaults to the demo key. */
   apiKey: string | null | undefined;
+  /** See `LaunchOptions`. */
+  keepsPages: boolean;
   /** Faster than real service, so that tests wait little. */
   serverSetup: void;
 }
@@ -35,6 +37,7 @@ export const test = base.extend<PerTest, PerWorker>({
     { scope: 'worker' },
   ],
   apiKey: [undefined, { option: true }],
+  keepsPages: [false, { option: true }],
   serverSetup: [
     async ({ standIn }, use) => {
       standIn.reset();
@@ -43,9 +46,9 @@ export const test = base.extend<PerTest, PerWorker>({
     },
     { auto: true },
   ],
-  hark: async ({ standIn, pages, apiKey, serverSetup }, use) => {
+  hark: async ({ standIn, pages, apiKey, keepsPages, serverSetup }, use) => {
     void serverSetup;
-    const hark = await Hark.start({ standIn, pages, apiKey });
+    const hark = await Hark.start({ standIn, pages, apiKey, keepsPages });
     await use(hark);
     await hark.close();
   },

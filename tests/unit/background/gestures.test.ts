@@ -16,6 +16,7 @@ import {
   defer,
   SENTENCES,
   settle,
+  startOf,
   TEXT,
   unhandledDuring,
 } from './builders';
@@ -388,5 +389,26 @@ describe('toFinding', () => {
     ],
   ])('takes %s', (_, [aTab, capture, asked], expected) => {
     expect(toFinding(aTab, capture, asked)).toMatchObject(expected);
+  });
+});
+
+describe('a reading from a place', () => {
+  it.each([
+    ['the sentence that contains it', startOf(2) + 7, startOf(2)],
+    ['the first where it is the beginning', 0, 0],
+  ])('begins with %s', async (_, startIndex, charIndex) => {
+    const { gestures, events } = setUp();
+
+    await gestures.speak(async () => ({ place: PLACE, found: aFound({ startIndex }) }));
+
+    expect(startedIn(events)[0]!.anchor).toMatchObject({ charIndex, segment: charIndex });
+  });
+
+  it('keeps the name under which the page knows the text', async () => {
+    const { gestures, events } = setUp();
+
+    await gestures.speak(async () => ({ place: PLACE, found: aFound({ captureId: '12' }) }));
+
+    expect(startedIn(events)[0]).toMatchObject({ captureId: '12' });
   });
 });

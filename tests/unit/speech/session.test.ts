@@ -393,3 +393,32 @@ describe('meaningOfToggle', () => {
     expect(meaningOfToggle(state, 'other')).toBe('start');
   });
 });
+
+describe('a place that was pointed at', () => {
+  const { placeRequested } = EVENTS;
+
+  it('is gone to by the player', () => {
+    const { commands } = transition(aState('speaking'), placeRequested);
+
+    expect(commands).toEqual([{ type: 'seekTo', charIndex: 40 }]);
+  });
+
+  it.each<[string, SessionState]>([
+    ['after a failure', aState('failed')],
+    ['after its player was lost in a pause', run(aState('paused'), EVENTS.playerLost)],
+  ])('is where the reading begins again %s', (_, state) => {
+    const { commands } = transition(state, placeRequested);
+
+    expect(commands).toMatchObject([{ type: 'play', session: { anchor: { charIndex: 40 } } }]);
+  });
+});
+
+it('remembers all that is known of how the page is looked at', () => {
+  const state = run(aState('speaking'), EVENTS.viewed, {
+    type: 'viewed',
+    sessionId,
+    view: { isPlayerClosed: true },
+  });
+
+  expect(state).toMatchObject({ session: { view: { isAway: true, isPlayerClosed: true } } });
+});
