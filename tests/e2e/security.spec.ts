@@ -242,7 +242,10 @@ test('only the selection leaves, and it is heard on a page that forbids everythi
   expect(addresses.join()).not.toContain('lamp');
 });
 
-test('a page sees none of our files, and no change in itself that stays', async ({ hark, pages }) => {
+test('a page sees none of our files, and no change in itself that stays', async ({
+  hark,
+  pages,
+}) => {
   pages.put('/note', NOTE);
   const page = await hark.open('/note');
   const before = await page.content();

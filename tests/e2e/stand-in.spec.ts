@@ -1,5 +1,6 @@
 import { DEMO_KEY } from '../server/index.ts';
 import { expect, test } from '../support/device-test.ts';
+import { everyNth } from '../support/every-nth.ts';
 import { SCRIPTED, type SpeechEngineProbe } from '../support/device-voices.ts';
 import { english } from '../support/english.ts';
 import { refusal } from '../support/fault-table.ts';
@@ -22,7 +23,7 @@ const TROUBLES = {
   'a lost network': { kind: 'disconnect' },
 } as const;
 
-for (const [name, action] of Object.entries(TROUBLES)) {
+for (const [name, action] of everyNth(Object.entries(TROUBLES), 2)) {
   test(`unasked, after ${name} in the middle of a text`, async ({ hark, pages, voices }) => {
     await choose(hark, 'deviceVoice');
     const { starts } = await walk(hark, pages, {
