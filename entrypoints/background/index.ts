@@ -102,12 +102,16 @@ export default defineBackground({
         marks.show(state, before);
         pagePlayer.show(state, before);
         pageControl.watchTab(state);
-        if (state.status === 'idle') updates.onIdle();
+        if (state.status === 'idle') void marks.ended().then(updateInSilence);
         else if (state.status !== 'failed') hideNotice(state.session);
       },
       onTimed: (session, timing) => marks.tell(session, timing),
       onProblem: (problem, place) => showNotice(place, problem),
     });
+    // Rules that are still in a page then would stay there, for nobody could take them out.
+    const updateInSilence = async () => {
+      if ((await controller.state()).status === 'idle') updates.onIdle();
+    };
     const setRate = createRateChange(controller, sendToPlayer);
     const pageControl = createPageControl({ controller, texts, marks, setRate });
 

@@ -5,6 +5,7 @@ import { MARK_COLOURS, type SegmentTiming } from '@/utils/speech/following';
 import { sessionOf, type Session, type SessionState } from '@/utils/speech/session';
 import { markChoice, markColour, scrollsAlong, type MarkChoice } from '@/utils/storage/settings';
 import { tellFrame } from './page-scripts';
+import { createTabQueues } from './queue';
 
 export interface PageMarksOptions {
   /** The player of this session is to tell its timings again. */
@@ -19,6 +20,8 @@ export interface PageMarks {
   tell(session: Session, timing: SegmentTiming): void;
   /** Begins anew in a page that has come back, or for settings that have changed. */
   restart(session: Session | undefined): void;
+  /** The page of the last reading that ended is as it was before. */
+  ended(): Promise<unknown>;
 }
 
 const MARKS_SCRIPT = '/content-scripts/marks.js';
@@ -45,10 +48,11 @@ export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMa
   /** The session whose page knows of it; a new worker tells it again. */
   let followed: string | undefined;
   /** What is told is told in order, and after the settings have been read. */
-  let begun: Promise<unknown> = Promise.resolve();
+  const queueOf = createTabQueues();
+  let ending: Promise<unknown> = Promise.resolve();
 
   function send(session: Session, message: MarksMessage): void {
-    void begun
+    void queueOf(session.tabId)(async () => undefined)
       .then(() => tellFrame(session, message))
       .then((isHeard) => {
         if (!isHeard) onSilence(session);
@@ -57,12 +61,14 @@ export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMa
 
   function begin(session: Session): void {
     followed = session.id;
-    begun = begun.then(() => follow(session));
+    void queueOf(session.tabId)(() => follow(session));
   }
 
   function end(session: Session): void {
     // Before another reading begins in the same frame, or its rules would go as well.
-    begun = begun.then(() => Promise.all([tellFrame(session, UNFOLLOW), unstyle(session)]));
+    ending = queueOf(session.tabId)(() =>
+      Promise.all([tellFrame(session, UNFOLLOW), unstyle(session)]),
+    );
   }
 
   return {
@@ -87,10 +93,11 @@ export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMa
     },
     restart(session) {
       if (session === undefined || !isMarked(session)) return;
-      begun = begun.then(() => unstyle(session));
+      void queueOf(session.tabId)(() => unstyle(session));
       begin(session);
       retell(session);
     },
+    ended: () => ending,
   };
 }
 

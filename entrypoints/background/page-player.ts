@@ -5,7 +5,7 @@ import { sessionOf, type Session, type SessionState } from '@/utils/speech/sessi
 import { secondsLeft } from '@/utils/speech/time-left';
 import { miniPlayerCorner, miniPlayerShown, rateSetting } from '@/utils/storage/settings';
 import { showOnPage, tellFrame } from './page-scripts';
-import { createQueue } from './queue';
+import { createTabQueues } from './queue';
 
 export interface PagePlayer {
   /** @param before the state that was left */
@@ -14,7 +14,7 @@ export interface PagePlayer {
 
 /** Shows the mini-player on the page that asked, where one can be shown. */
 export function createPagePlayer(): PagePlayer {
-  const enqueue = createQueue();
+  const queueOf = createTabQueues();
   /** A session whose page lets nothing be shown. */
   let unreachable: string | undefined;
 
@@ -34,9 +34,10 @@ export function createPagePlayer(): PagePlayer {
       const last = sessionOf(before);
       const next = sessionOf(state);
       const isGone = last !== undefined && isShown(last) && (!next || !isShown(next));
-      if (isGone || last?.tabId !== next?.tabId) void enqueue(async () => last && hide(last));
+      if (isGone || last?.tabId !== next?.tabId)
+        void queueOf(last?.tabId)(async () => last && hide(last));
       if (state.status === 'idle' || !isShown(state.session)) return;
-      if (state.session.id !== unreachable) void enqueue(() => update(state));
+      if (state.session.id !== unreachable) void queueOf(next?.tabId)(() => update(state));
     },
   };
 }

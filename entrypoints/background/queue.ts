@@ -9,3 +9,13 @@ export function createQueue(first: Promise<unknown> = Promise.resolve()): Enqueu
     return done;
   };
 }
+
+/** A queue for each tab: one that sleeps answers only when it wakes, and holds up no other. */
+export function createTabQueues(): (tabId: number | undefined) => Enqueue {
+  const queues = new Map<number | undefined, Enqueue>();
+  return (tabId) => {
+    const enqueue = queues.get(tabId) ?? createQueue();
+    queues.set(tabId, enqueue);
+    return enqueue;
+  };
+}

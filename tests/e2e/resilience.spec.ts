@@ -258,7 +258,7 @@ test('a reload of the extension ends the sound, and the next gesture speaks', as
   hark,
   standIn,
 }) => {
-  await allowReload(hark);
+  await hark.allowReload();
   await begin(hark);
 
   await reload(hark);
@@ -272,19 +272,6 @@ test('a reload of the extension ends the sound, and the next gesture speaks', as
   expect(await hark.spokenSentences()).toEqual(STARTS);
   expect(textsOf(standIn).slice(requests).join(' ')).toBe(TEXT);
 });
-
-/** An unpacked extension that reloads stays off where the developer mode is off. */
-async function allowReload(hark: Hark): Promise<void> {
-  const page = await hark.context.newPage();
-  await page.goto('chrome://extensions');
-  await page.evaluate(() => {
-    const { developerPrivate } = chrome as unknown as {
-      developerPrivate: { updateProfileConfiguration(changes: object): Promise<void> };
-    };
-    return developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-  });
-  await page.close();
-}
 
 /** Closes the page that is read, so that the next one is the only one. */
 async function reload(hark: Hark): Promise<void> {

@@ -64,6 +64,19 @@ export class Hark {
     return this.browser.context;
   }
 
+  /** An unpacked extension that reloads stays off where the developer mode is off. */
+  async allowReload(): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(() => {
+      const { developerPrivate } = chrome as unknown as {
+        developerPrivate: { updateProfileConfiguration(changes: object): Promise<void> };
+      };
+      return developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    });
+    await page.close();
+  }
+
   /** After a reload of the extension, which closes its pages. */
   async renewDesk(): Promise<void> {
     this.desk = await openDesk(this.browser);
