@@ -35,7 +35,7 @@ export function createDevicePlayer(
 
   function emit(event: PlayerEvent): void {
     if (event.type === 'anchored') keepAlive.set(event.status !== 'paused');
-    else if (event.type !== 'need') keepAlive.set(false);
+    else if (event.type !== 'need' && event.type !== 'timed') keepAlive.set(false);
     hooks.onEvent(event);
   }
 

@@ -30,6 +30,9 @@ export interface Found {
   captureId?: string;
   /** `text` is only a head; the rest follows. */
   isHead?: boolean;
+  isField?: boolean;
+  /** Of a selection where it is absent. */
+  scope?: CaptureScope;
   /** Reading begins with the sentence that contains this character. */
   startIndex?: number;
 }
@@ -98,6 +101,8 @@ export function createGestures(options: GestureOptions): Gestures {
   async function compare(state: SessionState, finding: Finding) {
     if ('problem' in finding) return 'none';
     if (state.status === 'idle') return 'other';
+    // A page may read differently a moment later, and is still the page that is read.
+    if (finding.found.scope === 'page') return isSamePage(state.session, finding.place);
     const text = await options.readText(state.session.id);
     return isSameText(text, finding.found) ? 'same' : 'other';
   }
@@ -143,6 +148,11 @@ interface Attempt {
   voiceFor: VoiceFor;
 }
 
+function isSamePage({ scope, tabId, frameId, view }: Session, place: Place): 'same' | 'other' {
+  const isSame = scope === 'page' && tabId === place.tabId && frameId === place.frameId;
+  return isSame && view?.hasLeft !== true ? 'same' : 'other';
+}
+
 /** How far the end of a head may differ from the same place in the whole text, once cleaned. */
 const TORN_END = 8;
 
@@ -182,7 +192,7 @@ export function toFinding(
   const tabId = tab.id !== undefined && tab.id >= 0 ? tab.id : undefined;
   if (capture.type === 'selected') {
     const { frameId, selection } = capture.captured;
-    return { place: { tabId, frameId }, found: selection };
+    return { place: { tabId, frameId }, found: { ...selection, scope } };
   }
   const place = { tabId, frameId: 0 };
   if (selectionText !== undefined && selectionText !== '') {
@@ -211,6 +221,9 @@ function createSession(
     tabId: place.tabId,
     frameId: place.frameId,
     captureId: found.captureId,
+    isField: found.isField,
+    isHead: found.isHead,
+    scope: found.scope,
     title: found.title,
     language,
     textLength: text.length,

@@ -8,6 +8,7 @@ import { sessionState } from '@/utils/storage/session-state';
 import {
   markChoice,
   markColour,
+  miniPlayerShown,
   rateSetting,
   remoteVoicesAllowed,
   scrollsAlong,
@@ -101,7 +102,7 @@ export default defineBackground({
         showStateOnToolbar(state);
         marks.show(state, before);
         pagePlayer.show(state, before);
-        pageControl.watchTab(state);
+        pageControl.watchTabs(state);
         if (state.status === 'idle') void marks.ended().then(updateInSilence);
         else if (state.status !== 'failed') hideNotice(state.session);
       },
@@ -114,6 +115,8 @@ export default defineBackground({
     };
     const setRate = createRateChange(controller, sendToPlayer);
     const pageControl = createPageControl({ controller, texts, marks, setRate });
+    pageControl.watchTabs(undefined);
+    void controller.state().then(pageControl.watchTabs);
 
     const gestures = createGestures({
       state: () => controller.state(),
@@ -136,6 +139,9 @@ export default defineBackground({
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);
     });
+    miniPlayerShown.watch(
+      () => void controller.state().then((state) => pagePlayer.show(state, state)),
+    );
     for (const setting of [markChoice, markColour, scrollsAlong]) {
       setting.watch(() => void controller.state().then((state) => marks.restart(sessionOf(state))));
     }

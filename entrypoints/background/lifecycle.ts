@@ -36,6 +36,15 @@ export function openOptions(): void {
   void browser.runtime.openOptionsPage();
 }
 
+export async function openPopup(): Promise<void> {
+  try {
+    await browser.action.openPopup();
+  } catch {
+    // Without a focused window no popup can open; the options page always can.
+    openOptions();
+  }
+}
+
 /** A second lock beside the key vault: pages' scripts read none of our storage where it exists. */
 export function lockStorage(): void {
   for (const area of [browser.storage.local, browser.storage.sync]) {

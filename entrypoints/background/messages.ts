@@ -1,4 +1,3 @@
-import { browser } from '#imports';
 import { i18n } from '#i18n';
 import type { BackgroundHandlers, Outcome } from '@/utils/messaging/background';
 import { problemOf } from '@/utils/speech/session';
@@ -9,7 +8,7 @@ import { findInActiveTab, findPageInActiveTab } from './active-tab';
 import type { Casting } from './casting';
 import type { DeviceVoices } from './device-voices';
 import type { Gestures } from './gestures';
-import { openOptions } from './lifecycle';
+import { openPopup } from './lifecycle';
 import type { PageControl } from './page-control';
 import type { SessionTexts } from './session-texts';
 import type { SpeechController } from './speech-controller';
@@ -60,7 +59,8 @@ export function answerMessages(services: Services): BackgroundHandlers {
       const completed = await texts.complete(rest);
       if (completed !== undefined) await dispatch({ type: 'textCompleted', ...completed });
     },
-    openFromNotice: () => openFromNotice(),
+    // A page could have faked the click, so it leads to a surface of ours and no further.
+    openFromNotice: () => openPopup(),
     ...services.pageControl.handlers,
   };
 }
@@ -98,15 +98,5 @@ async function useDeviceVoice({ controller, gestures, standIn }: Services): Prom
     return { ok: true };
   } catch (error) {
     return refusal(error);
-  }
-}
-
-/** A page could have faked the click, so it leads to a surface of ours and no further. */
-async function openFromNotice(): Promise<void> {
-  try {
-    await browser.action.openPopup();
-  } catch {
-    // Without a focused window no popup can open; the options page always can.
-    openOptions();
   }
 }

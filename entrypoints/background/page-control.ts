@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { logUnexpected } from '@/utils/logger';
 import type { BackgroundHandlers, ReadingAction } from '@/utils/messaging/background';
 import type { MessageContext } from '@/utils/messaging/protocol';
 import {
@@ -10,6 +11,7 @@ import {
 } from '@/utils/speech/session';
 import { miniPlayerCorner, readsOnWithoutPage } from '@/utils/storage/settings';
 import { stepBySentence } from '@/utils/text/step';
+import { openPopup } from './lifecycle';
 import type { PageMarks } from './page-marks';
 import { tellFrame } from './page-scripts';
 import type { SessionTexts } from './session-texts';
@@ -39,12 +41,19 @@ export interface PageControl {
   bringBack(): Promise<void>;
   /** The page did not hear what it was told. */
   onSilence(session: Session): void;
-  /** Notices while something is read that its tab is closed, also one no script was let into. */
-  watchTab(state: SessionState): void;
+  /**
+   * Notices while something is read that its tab is closed, or left where no script was let in.
+   * What woke the worker may be just that, so it listens before the state is known.
+   */
+  watchTabs(state: SessionState | undefined): void;
 }
 
-/** A page that wants to hear unheard text in haste spends credits; a person points this often. */
-const MIN_JUMP_INTERVAL_MS = 500;
+/**
+ * A page that wants to hear unheard text in haste spends credits. A person takes several steps at
+ * once, but not for long.
+ */
+const STEPS_AT_ONCE = 8;
+const MS_PER_STEP = 500;
 
 const EVENTS: Record<Exclude<ReadingAction, 'return'>, SessionEvent> = {
   pause: { type: 'pauseRequested' },
@@ -56,7 +65,7 @@ const EVENTS: Record<Exclude<ReadingAction, 'return'>, SessionEvent> = {
 
 export function createPageControl(options: PageControlOptions): PageControl {
   const { controller, texts, marks, setRate } = options;
-  let lastJumpMs = -Infinity;
+  const maySpend = createAllowance();
 
   /** The running session, if it is the one that this tab asked for. */
   async function own(sessionId: string, { tabId }: Pick<MessageContext, 'tabId'>) {
@@ -86,21 +95,30 @@ export function createPageControl(options: PageControlOptions): PageControl {
     if (session?.tabId === tabId && session.view?.hasLeft !== true) await leave(session);
   }
 
+  async function onTabChanged(tabId: number, { status }: { status?: string }): Promise<void> {
+    if (status === 'loading') await onTabClosed(tabId);
+  }
+
+  async function hasFailed(): Promise<boolean> {
+    return (await controller.state()).status === 'failed';
+  }
+
   const handlers: PageControl['handlers'] = {
     async controlReading({ sessionId, action }, context) {
       const session = await own(sessionId, context);
       if (session === undefined) return;
       if (action === 'return') return returnTo(session);
-      await controller.dispatch(EVENTS[action]);
+      // What has failed may cost something anew, so it is gone on with in a surface of ours.
+      if (action === 'resume' && (await hasFailed())) return openPopup();
+      const mayCost = action === 'next' || action === 'previous';
+      if (!mayCost || maySpend()) await controller.dispatch(EVENTS[action]);
     },
     async setReadingRate({ sessionId, rate }, context) {
       if ((await own(sessionId, context)) !== undefined) await setRate(rate);
     },
     async readFrom({ sessionId, charIndex }, context) {
       const session = await own(sessionId, context);
-      const now = performance.now();
-      if (session === undefined || now - lastJumpMs < MIN_JUMP_INTERVAL_MS) return;
-      lastJumpMs = now;
+      if (session === undefined || (await hasFailed()) || !maySpend()) return;
       const text = await texts.read(sessionId);
       const start = text && stepBySentence(text, charIndex, 0, session.language);
       if (start === undefined || start === '') return;
@@ -116,10 +134,8 @@ export function createPageControl(options: PageControlOptions): PageControl {
     },
     async comeBack({ sessionId }, context) {
       const session = await own(sessionId, context);
-      if (session === undefined || !isItsFrame(session, context)) return;
+      if (session === undefined || !isItsFrame(session, context)) return marks.clean(context);
       await view(session, { hasLeft: false });
-      const now = await own(sessionId, context);
-      if (now !== undefined) marks.restart(now);
     },
     async closePlayer({ sessionId }, context) {
       const session = await own(sessionId, context);
@@ -136,11 +152,14 @@ export function createPageControl(options: PageControlOptions): PageControl {
       if (tab !== undefined) await browser.windows.update(tab.windowId, { focused: true });
       await returnTo(session);
     },
-    onSilence: (session) => void lookForPage(session),
-    watchTab({ status }) {
-      // A listener that is there in silence would wake the worker whenever any tab is closed.
-      if (status === 'idle') browser.tabs.onRemoved.removeListener(onTabClosed);
-      else browser.tabs.onRemoved.addListener(onTabClosed);
+    onSilence: (session) => void lookForPage(session).catch(logUnexpected),
+    watchTabs(state) {
+      const session = state && sessionOf(state);
+      const isUnknown = state === undefined;
+      listenIf(isUnknown || session !== undefined, browser.tabs.onRemoved, onTabClosed);
+      // Where our script is, the page itself says that it goes.
+      const isUnwatched = session?.tabId !== undefined && session.captureId === undefined;
+      listenIf(isUnknown || isUnwatched, browser.tabs.onUpdated, onTabChanged);
     },
   };
 }
@@ -148,6 +167,31 @@ export function createPageControl(options: PageControlOptions): PageControl {
 async function returnTo(session: Session): Promise<void> {
   const { id: sessionId } = session;
   await tellFrame(session, { to: 'marks', type: 'returnToReading', sessionId });
+}
+
+/** So many steps at once, and then as often as they are granted. */
+function createAllowance(): () => boolean {
+  let left = STEPS_AT_ONCE;
+  let grantedMs = performance.now();
+  return () => {
+    const granted = Math.floor((performance.now() - grantedMs) / MS_PER_STEP);
+    left = Math.min(STEPS_AT_ONCE, left + granted);
+    grantedMs += granted * MS_PER_STEP;
+    if (left === 0) return false;
+    left -= 1;
+    return true;
+  };
+}
+
+interface BrowserEvent<L> {
+  addListener(listener: L): void;
+  removeListener(listener: L): void;
+}
+
+/** One that is there in silence would wake the worker whenever any tab changes. */
+function listenIf<L>(isWanted: boolean, event: BrowserEvent<L>, listener: L): void {
+  if (isWanted) event.addListener(listener);
+  else event.removeListener(listener);
 }
 
 function isItsFrame(session: Session, { frameId }: MessageContext): boolean {

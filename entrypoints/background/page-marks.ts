@@ -5,6 +5,7 @@ import { MARK_COLOURS, type SegmentTiming } from '@/utils/speech/following';
 import { sessionOf, type Session, type SessionState } from '@/utils/speech/session';
 import { markChoice, markColour, scrollsAlong, type MarkChoice } from '@/utils/storage/settings';
 import { tellFrame } from './page-scripts';
+import { pageStatusOf } from './page-status';
 import { createTabQueues } from './queue';
 
 export interface PageMarksOptions {
@@ -18,8 +19,10 @@ export interface PageMarks {
   /** @param before the state that was left */
   show(state: SessionState, before: SessionState): void;
   tell(session: Session, timing: SegmentTiming): void;
-  /** Begins anew in a page that has come back, or for settings that have changed. */
+  /** Begins anew, for settings that have changed. */
   restart(session: Session | undefined): void;
+  /** A page that was kept comes back after its reading has ended; its rules came with it. */
+  clean(place: FramePlace): void;
   /** The page of the last reading that ended is as it was before. */
   ended(): Promise<unknown>;
 }
@@ -33,13 +36,6 @@ const MARKS: Record<MarkChoice, FollowedReading['marks']> = {
   off: { word: false, sentence: false },
 };
 
-const PAGE_STATUS = {
-  loading: 'waiting',
-  speaking: 'playing',
-  paused: 'paused',
-  failed: 'failed',
-} as const;
-
 /**
  * Lets the frame whose text is read mark the spoken word. Between two anchors the frame goes by its
  * own clock, so the worker may die in between.
@@ -52,11 +48,10 @@ export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMa
   let ending: Promise<unknown> = Promise.resolve();
 
   function send(session: Session, message: MarksMessage): void {
-    void queueOf(session.tabId)(async () => undefined)
-      .then(() => tellFrame(session, message))
-      .then((isHeard) => {
-        if (!isHeard) onSilence(session);
-      });
+    void queueOf(session.tabId)(async () => {
+      // In order, but nobody waits for the answer.
+      void tellFrame(session, message).then((isHeard) => isHeard || onSilence(session));
+    });
   }
 
   function begin(session: Session): void {
@@ -78,12 +73,13 @@ export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMa
       if (last !== undefined && isMarked(last) && last.id !== session?.id) end(last);
       if (state.status === 'idle' || !isMarked(state.session)) return;
       const { id: sessionId, anchor } = state.session;
-      if (followed !== sessionId) {
+      const isBack = last?.id === sessionId && !isMarked(last);
+      if (followed !== sessionId || isBack) {
         begin(state.session);
-        // Of one that began before this worker the player has timings already.
+        // Of one that began before this worker, or without the page, the player has timings already.
         if (last?.id === sessionId) retell(state.session);
       }
-      const status = PAGE_STATUS[state.status];
+      const status = pageStatusOf(state);
       send(state.session, { to: 'marks', type: 'progressed', sessionId, status, anchor });
     },
     tell(session, timing) {
@@ -97,6 +93,7 @@ export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMa
       begin(session);
       retell(session);
     },
+    clean: (place) => void queueOf(place.tabId)(() => unstyle(place)),
     ended: () => ending,
   };
 }
@@ -115,22 +112,24 @@ async function follow(session: Session): Promise<void> {
     browser.scripting.executeScript({ target, files: [MARKS_SCRIPT] }),
   );
   void tellFrame(session, { to: 'marks', type: 'follow', reading });
-  if (choice === 'off') return;
+  if (choice === 'off' || session.isField === true) return;
   const css = markStyle(await markColour.getValue());
   await forFrame(session, (target) => browser.scripting.insertCSS({ target, css }));
 }
 
 /** In whatever colours it was put in. */
-async function unstyle(session: Session): Promise<void> {
+async function unstyle(place: FramePlace): Promise<void> {
   for (const css of MARK_COLOURS.map(markStyle)) {
-    await forFrame(session, (target) => browser.scripting.removeCSS({ target, css }));
+    await forFrame(place, (target) => browser.scripting.removeCSS({ target, css }));
   }
 }
 
 type Target = { tabId: number; frameIds: number[] };
 
+type FramePlace = Pick<Session, 'tabId' | 'frameId'>;
+
 async function forFrame(
-  { tabId, frameId = 0 }: Session,
+  { tabId, frameId = 0 }: FramePlace,
   change: (target: Target) => Promise<unknown>,
 ): Promise<void> {
   try {

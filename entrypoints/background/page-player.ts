@@ -5,6 +5,7 @@ import { sessionOf, type Session, type SessionState } from '@/utils/speech/sessi
 import { secondsLeft } from '@/utils/speech/time-left';
 import { miniPlayerCorner, miniPlayerShown, rateSetting } from '@/utils/storage/settings';
 import { showOnPage, tellFrame } from './page-scripts';
+import { pageStatusOf } from './page-status';
 import { createTabQueues } from './queue';
 
 export interface PagePlayer {
@@ -17,6 +18,8 @@ export function createPagePlayer(): PagePlayer {
   const queueOf = createTabQueues();
   /** A session whose page lets nothing be shown. */
   let unreachable: string | undefined;
+  /** Of what is shown only the newest counts, when a page that slept wakes. */
+  let newest: Active | undefined;
 
   async function update(state: Active): Promise<void> {
     const { id, tabId } = state.session;
@@ -36,8 +39,13 @@ export function createPagePlayer(): PagePlayer {
       const isGone = last !== undefined && isShown(last) && (!next || !isShown(next));
       if (isGone || last?.tabId !== next?.tabId)
         void queueOf(last?.tabId)(async () => last && hide(last));
-      if (state.status === 'idle' || !isShown(state.session)) return;
-      if (state.session.id !== unreachable) void queueOf(next?.tabId)(() => update(state));
+      // A page that comes back lets itself be shown something again.
+      if (isGone) unreachable = undefined;
+      newest = state.status === 'idle' || !isShown(state.session) ? undefined : state;
+      if (newest === undefined || newest.session.id === unreachable) return;
+      void queueOf(next?.tabId)(async () => {
+        if (newest === state) await update(newest);
+      });
     },
   };
 }
@@ -52,29 +60,28 @@ async function hide({ tabId }: Session): Promise<void> {
   await tellFrame({ tabId }, { to: 'overlay', type: 'hidePlayer' });
 }
 
-const PLAYER_STATUS = {
-  loading: 'waiting',
-  speaking: 'playing',
-  paused: 'paused',
-  failed: 'failed',
-} as const;
-
-async function viewOf({ status, session }: Active): Promise<MiniPlayer> {
+async function viewOf(state: Active): Promise<MiniPlayer> {
   const [rate, corner] = await Promise.all([rateSetting.getValue(), miniPlayerCorner.getValue()]);
-  const { id: sessionId, anchor, textLength, view } = session;
-  const { secondsPerChar } = anchor;
-  const nowMs = Date.now();
+  const { id: sessionId, view } = state.session;
   return {
     sessionId,
-    status: PLAYER_STATUS[status],
+    status: pageStatusOf(state),
     rate,
-    secondsLeft: secondsLeft({ anchor, textLength, secondsPerChar, rate, nowMs }),
+    secondsLeft: secondsLeftOf(state, rate),
     isAway: view?.isAway === true,
     corner,
     texts: playerTexts(),
     language: i18n.t('language.tag'),
     direction: textDirection(),
   };
+}
+
+function secondsLeftOf({ status, session }: Active, rate: number): number | undefined {
+  // How long a text is whose rest is not here yet, nobody knows.
+  if (status === 'failed' || session.isHead === true) return undefined;
+  const { anchor, textLength } = session;
+  const { secondsPerChar } = anchor;
+  return secondsLeft({ anchor, textLength, secondsPerChar, rate, nowMs: Date.now() });
 }
 
 function playerTexts(): MiniPlayerTexts {

@@ -1,3 +1,5 @@
+import { logUnexpected } from '@/utils/logger';
+
 export type Enqueue = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** One after the other; work that fails is its caller's concern and holds up nothing. */
@@ -10,12 +12,15 @@ export function createQueue(first: Promise<unknown> = Promise.resolve()): Enqueu
   };
 }
 
+type EnqueueForTab = (work: () => Promise<unknown>) => Promise<unknown>;
+
 /** A queue for each tab: one that sleeps answers only when it wakes, and holds up no other. */
-export function createTabQueues(): (tabId: number | undefined) => Enqueue {
+export function createTabQueues(): (tabId: number | undefined) => EnqueueForTab {
   const queues = new Map<number | undefined, Enqueue>();
   return (tabId) => {
     const enqueue = queues.get(tabId) ?? createQueue();
     queues.set(tabId, enqueue);
-    return enqueue;
+    // Nobody waits for what is told to a page.
+    return (work) => enqueue(work).catch(logUnexpected);
   };
 }

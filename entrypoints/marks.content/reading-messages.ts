@@ -49,13 +49,13 @@ export function receiveReadings(): () => void {
 
   function receive(message: unknown, sender: { id?: string }, respond: Respond): undefined {
     if (sender.id !== browser.runtime.id || !isMarksMessage(message)) return;
-    // Other scripts of ours may listen in this frame as well; this one has heard it.
-    respond(true);
     if (message.type === 'follow') follow(message.reading);
     else if (message.type === 'unfollow') end();
     else if (message.sessionId !== following?.reading.sessionId) return;
     else if (message.type === 'returnToReading') following.comeBack();
     else following.tell(message);
+    // Another document than the one whose text is read has nothing to follow, and says nothing.
+    if (message.type === 'unfollow' || following !== undefined) respond(true);
   }
 
   function end(): void {

@@ -1,5 +1,6 @@
 import { defineContentScript } from '#imports';
-import { ensurePresence } from './presence';
+import { ensurePresence } from '@/utils/page/presence';
+import { receiveMessages } from './messages';
 
 /** What Hark shows on a page; put into the top frame when there is something to show. */
 export default defineContentScript({
@@ -7,6 +8,6 @@ export default defineContentScript({
   // The announcement would carry our id to every listener of the page.
   noScriptStartedPostMessage: true,
   main(ctx) {
-    ensurePresence(ctx);
+    ensurePresence(ctx, { name: 'hark.overlay', start: receiveMessages });
   },
 });

@@ -82,6 +82,14 @@ function steps(sights: Sight[], of: 'scrollY' | 'boxY'): number[] {
     .filter((step) => step !== 0);
 }
 
+/** The browser drops turns of the wheel that come while the page scrolls by itself. */
+async function scrollAway(hark: Hark, page: Page): Promise<void> {
+  await expect(async () => {
+    await page.mouse.wheel(0, 3000);
+    await expect.poll(() => isAway(hark), { timeout: 2_000 }).toBe(true);
+  }).toPass();
+}
+
 test('the page scrolls along, leaves itself to the person, and comes back when asked', async ({
   hark,
   pages,
@@ -104,8 +112,7 @@ test('the page scrolls along, leaves itself to the person, and comes back when a
   });
   await test.step('the person goes elsewhere', async () => {
     await page.mouse.move(600, 300);
-    await page.mouse.wheel(0, 3000);
-    await expect.poll(() => isAway(hark)).toBe(true);
+    await scrollAway(hark, page);
     const elsewhere = await scrollOf(page);
     const { sentence } = await marks.now();
     await hark.send('moveBySentence', { direction: 'next' });
@@ -120,14 +127,12 @@ test('the page scrolls along, leaves itself to the person, and comes back when a
   });
   await test.step('back by hand', async () => {
     const there = await scrollOf(page);
-    await page.mouse.wheel(0, 3000);
-    await expect.poll(() => isAway(hark)).toBe(true);
+    await scrollAway(hark, page);
     await page.mouse.wheel(0, there - (await scrollOf(page)));
     await expect.poll(() => isAway(hark)).toBe(false);
   });
   await test.step('without wishing it along', async () => {
-    await page.mouse.wheel(0, 3000);
-    await expect.poll(() => isAway(hark)).toBe(true);
+    await scrollAway(hark, page);
     await choose(hark, { scrollsAlong: false });
     await expect.poll(() => isAway(hark)).toBe(false);
     const elsewhere = await scrollOf(page);

@@ -33,6 +33,8 @@ export function holdCapture(captureId: string): CapturedPieces | undefined {
   return found;
 }
 
+/** What was captured since then is kept, for a reading that is about to begin. */
 export function releaseCapture(): void {
-  delete world[CAPTURES]?.held;
+  const { newest, held } = world[CAPTURES] ?? {};
+  world[CAPTURES] = newest === held ? {} : { newest };
 }

@@ -1,4 +1,5 @@
 import { actionFor, type Problem } from './errors';
+import type { CaptureScope } from './following';
 import type { Anchor, EngineId, Model, VoiceSettings } from './types';
 
 /*
@@ -46,6 +47,12 @@ export interface Session extends SpeakingVoice {
   frameId?: number;
   /** Under which name that frame knows the text; absent where nothing of it can be marked. */
   captureId?: string;
+  /** From a field of a form, where nothing can be marked. */
+  isField?: boolean;
+  /** The text so far is only the head of a longer one. */
+  isHead?: boolean;
+  /** What of the page is read. */
+  scope?: CaptureScope;
   view?: PageView;
   title: string;
   language?: string;
@@ -181,7 +188,7 @@ function advance(state: Active, event: ActiveEvent): Transition {
     case 'accepted':
       return keep(withSession(state, { credits: state.session.credits + event.credits }));
     case 'textCompleted':
-      return keep(withSession(state, { textLength: event.textLength }));
+      return keep(withSession(state, { textLength: event.textLength, isHead: undefined }));
     case 'voiceReplaced':
       if (state.session.voiceId === event.voiceId) return keep(state);
       return keep(withSession(state, replacedVoice(state.session, event)));
@@ -308,7 +315,7 @@ function exhaust(state: Active): Transition {
 
 function fail(state: Active, problem: Problem): Transition {
   if (state.status === 'failed') return keep(state);
-  const session = { ...state.session, pendingProblem: undefined };
+  const session = { ...silenced(state.session), pendingProblem: undefined };
   return {
     state: { status: 'failed', session, problem },
     commands: [{ type: 'abortRequests' }, { type: 'notify', session, problem }],
@@ -332,9 +339,14 @@ function recover(state: Active, isPast = false): Transition {
 
 function rest({ session }: Active): Transition {
   return {
-    state: { status: 'paused', session: { ...session, isLost: true } },
+    state: { status: 'paused', session: { ...silenced(session), isLost: true } },
     commands: [{ type: 'abortRequests' }],
   };
+}
+
+/** Nobody is left who could tell that the sound has ended. */
+function silenced(session: Session): Session {
+  return { ...session, anchor: { ...session.anchor, playing: false } };
 }
 
 function seek(state: Active, direction: Direction): Transition {
@@ -346,12 +358,15 @@ function seek(state: Active, direction: Direction): Transition {
 
 /** Whoever points at a sentence wants to hear it, also in a pause and after a failure. */
 function goTo(state: Active, charIndex: number): Transition {
+  const goesThere: SessionCommand = { type: 'seekTo', charIndex };
   if (state.status !== 'failed' && state.session.isLost !== true) {
     const resumed: SessionCommand[] = state.status === 'paused' ? [{ type: 'resume' }] : [];
-    return { state, commands: [{ type: 'seekTo', charIndex }, ...resumed] };
+    return { state, commands: [goesThere, ...resumed] };
   }
-  const { anchor } = state.session;
-  return retry(withSession(state, { anchor: { ...anchor, charIndex, charLength: 0 } }));
+  const anchor = { ...state.session.anchor, charIndex, charLength: 0 };
+  // A player that still has the session goes on where it is, and must be there first.
+  const before = state.session.isLost === true ? [] : [goesThere];
+  return retry(withSession(state, { anchor }), before);
 }
 
 function resume(state: Active): Transition {
@@ -359,8 +374,8 @@ function resume(state: Active): Transition {
   return mustReload ? retry(state) : { state, commands: [{ type: 'resume' }] };
 }
 
-function retry({ session }: Active): Transition {
-  return reload({ ...session, restored: undefined, isLost: undefined }, []);
+function retry({ session }: Active, before: SessionCommand[] = []): Transition {
+  return reload({ ...session, restored: undefined, isLost: undefined }, before);
 }
 
 function reload(session: Session, before: SessionCommand[]): Transition {

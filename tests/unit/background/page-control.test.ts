@@ -23,14 +23,14 @@ function setUp(state: SessionState = anActiveState('speaking', session)) {
     return state;
   };
   const setRate = vi.fn(async () => undefined);
-  const restart = vi.fn<PageMarks['restart']>();
+  const clean = vi.fn<PageMarks['clean']>();
   const control = createPageControl({
     controller: { state: async () => state, dispatch } as unknown as SpeechController,
     texts: { read: async () => TEXT } as unknown as SessionTexts,
-    marks: { restart } as unknown as PageMarks,
+    marks: { clean } as unknown as PageMarks,
     setRate,
   });
-  return { control, handlers: control.handlers, events, setRate, restart };
+  return { control, handlers: control.handlers, events, setRate, clean };
 }
 
 const sent: unknown[][] = [];
@@ -108,6 +108,22 @@ describe('the page that is read', () => {
   });
 });
 
+describe('a reading that failed', () => {
+  const failed = anActiveState('failed', session);
+
+  it('is gone on with in a surface of ours', async () => {
+    const openPopup = vi.fn(async () => undefined);
+    fakeBrowser.action.openPopup = openPopup as never;
+    const { handlers, events } = setUp(failed);
+
+    await handlers.controlReading({ sessionId, action: 'resume' }, inTopFrame);
+    await handlers.readFrom({ sessionId, charIndex: 0 }, inFrame);
+
+    expect(openPopup).toHaveBeenCalledOnce();
+    expect(events).toEqual([]);
+  });
+});
+
 describe('a jump', () => {
   it('leads to the start of the sentence that was pointed at', async () => {
     const { handlers, events } = setUp();
@@ -128,11 +144,12 @@ describe('a jump', () => {
   it('is not made more often than a person points', async () => {
     const { handlers, events } = setUp();
 
-    for (let index = 0; index < 20; index += 1) {
+    for (let index = 0; index < 40; index += 1) {
       await handlers.readFrom({ sessionId, charIndex: startOf(index % 4) }, inFrame);
+      await handlers.controlReading({ sessionId, action: 'next' }, inFrame);
     }
 
-    expect(events).toHaveLength(1);
+    expect(events).toHaveLength(8);
   });
 });
 
@@ -182,17 +199,25 @@ describe('a page that is left', () => {
   });
 
   it('goes on with its marks when it comes back', async () => {
-    const { handlers, events, restart } = setUp();
+    const { handlers, events, clean } = setUp();
 
     await handlers.comeBack({ sessionId }, inFrame);
 
     expect(events).toEqual([{ type: 'viewed', sessionId, view: { hasLeft: false } }]);
-    expect(restart).toHaveBeenCalledExactlyOnceWith(session);
+    expect(clean).not.toHaveBeenCalled();
+  });
+
+  it('is cleaned when it comes back after its reading has ended', async () => {
+    const { handlers, clean } = setUp(IDLE);
+
+    await handlers.comeBack({ sessionId }, inFrame);
+
+    expect(clean).toHaveBeenCalledExactlyOnceWith(inFrame);
   });
 
   it('by closing its tab ends the reading', async () => {
     const { control, events } = setUp();
-    control.watchTab(anActiveState('speaking', session));
+    control.watchTabs(anActiveState('speaking', session));
 
     await fakeBrowser.tabs.onRemoved.trigger(7, { windowId: 1, isWindowClosing: false });
     await settle();
@@ -202,11 +227,33 @@ describe('a page that is left', () => {
 
   it('is looked for only while something is read', async () => {
     const { control } = setUp();
-    control.watchTab(anActiveState('speaking', session));
+    control.watchTabs(anActiveState('speaking', session));
 
-    control.watchTab(IDLE);
+    control.watchTabs(IDLE);
 
     expect(fakeBrowser.tabs.onRemoved.hasListeners()).toBe(false);
+    expect(fakeBrowser.tabs.onUpdated.hasListeners()).toBe(false);
+  });
+
+  it('by going elsewhere ends a reading of which no script knows', async () => {
+    const foreign = anActiveState('speaking', { ...session, captureId: undefined });
+    const { control, events } = setUp(foreign);
+    control.watchTabs(foreign);
+
+    await fakeBrowser.tabs.onUpdated.trigger(7, { status: 'loading' }, {} as never);
+    await settle();
+
+    expect(events).toEqual([{ type: 'stopRequested' }]);
+  });
+
+  it('may be what has woken the worker', async () => {
+    const { control, events } = setUp();
+    control.watchTabs(undefined);
+
+    await fakeBrowser.tabs.onRemoved.trigger(7, { windowId: 1, isWindowClosing: false });
+    await settle();
+
+    expect(events).toEqual([{ type: 'stopRequested' }]);
   });
 });
 

@@ -107,7 +107,7 @@ const TRANSITIONS: Row[] = [
   ['loading', 'placeRequested', 'loading', 'seekTo'],
   ['speaking', 'placeRequested', 'speaking', 'seekTo'],
   ['paused', 'placeRequested', 'paused', 'seekTo resume'],
-  ['failed', 'placeRequested', 'loading', 'play'],
+  ['failed', 'placeRequested', 'loading', 'seekTo play'],
 
   ['idle', 'viewed', 'idle', ''],
   ['speaking', 'viewed', 'speaking', ''],
