@@ -183,6 +183,12 @@ const NOTHING_FOUND: Record<CaptureScope, Problem['code']> = {
   fromHere: 'nothing_on_page',
 };
 
+const CLOSED: Record<CaptureScope, Problem['code']> = {
+  selection: 'page_not_readable',
+  page: 'page_closed',
+  fromHere: 'page_closed',
+};
+
 /** What a capture means for a gesture. */
 export function toFinding(
   tab: { id?: number; title?: string },
@@ -198,7 +204,7 @@ export function toFinding(
   if (selectionText !== undefined && selectionText !== '') {
     return { place, found: { text: selectionText, title: tab.title ?? '' } };
   }
-  const code = capture.type === 'unreadable' ? 'page_not_readable' : NOTHING_FOUND[scope];
+  const code = capture.type === 'unreadable' ? CLOSED[scope] : NOTHING_FOUND[scope];
   return { place, problem: { code, details: {} } };
 }
 

@@ -1,7 +1,10 @@
-import type { PlayerView } from './player-view';
+import type { PlayerElements } from './player-view';
 
 /** One stop for Tab, arrows inside: as in any toolbar. */
-export function moveFocusByArrows({ bar, panel, toggle }: PlayerView, signal: AbortSignal): void {
+export function moveFocusByArrows(
+  { bar, panel, toggle }: PlayerElements,
+  signal: AbortSignal,
+): void {
   setStop(bar, toggle);
   const onFocus = ({ target }: FocusEvent) => setStop(bar, target as Element);
   const onKey = (event: KeyboardEvent) => {
@@ -31,7 +34,11 @@ function setStop(bar: HTMLElement, stop: Element): void {
 }
 
 /** Only while the focus is inside; elsewhere the key belongs to the page. */
-export function listenForEscape({ panel }: PlayerView, signal: AbortSignal, act: () => void): void {
+export function listenForEscape(
+  { panel }: PlayerElements,
+  signal: AbortSignal,
+  act: () => void,
+): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && event.isTrusted) act();
   };
@@ -42,7 +49,7 @@ export function listenForEscape({ panel }: PlayerView, signal: AbortSignal, act:
  * What a person does inside is none of the page's business: a letter would be its shortcut, a click
  * would close its menu. Its capturing listeners still see that something happened to the host.
  */
-export function keepEventsInside({ host }: PlayerView, signal: AbortSignal): void {
+export function keepEventsInside({ host }: PlayerElements, signal: AbortSignal): void {
   const stop = (event: Event) => event.stopPropagation();
   for (const type of INNER_EVENTS) host.addEventListener(type, stop, { signal, passive: true });
 }

@@ -1,5 +1,5 @@
 import type { Corner } from '@/utils/speech/following';
-import type { PlayerView } from './player-view';
+import type { PlayerElements } from './player-view';
 
 /** In pixels; a press that moves less is a click. */
 const DRAG_START = 5;
@@ -24,7 +24,7 @@ interface Pull {
 
 /** Pulled from anywhere but the slider; let go, the bar is to go to the corner that is nearest. */
 export function followDrags(
-  { panel, rate }: PlayerView,
+  { panel, rate }: PlayerElements,
   signal: AbortSignal,
   onDrop: (corner: Corner) => void,
 ): void {

@@ -2,11 +2,11 @@ import type { MiniPlayer } from '@/utils/messaging/content';
 import { durationText } from '@/utils/i18n/duration';
 import { shownSecondsLeft } from '@/utils/speech/time-left';
 import { ICONS } from './icons';
-import { nameButton, type PlayerView } from './player-view';
+import { nameButton, type PlayerElements } from './player-view';
 import { createIcon } from './surface';
 
 /** Writes what changed; nothing else is touched, so a focus or a pointer stays where it is. */
-export function writeState(view: PlayerView, player: MiniPlayer, before?: MiniPlayer): void {
+export function writeState(view: PlayerElements, player: MiniPlayer, before?: MiniPlayer): void {
   if (player.status !== before?.status) writeStatus(view, player);
   if (player.rate !== before?.rate) writeRate(view, player);
   if (player.isAway !== before?.isAway) writeAway(view, player.isAway);
@@ -17,7 +17,7 @@ export function isSilent({ status }: MiniPlayer): boolean {
   return status === 'paused' || status === 'failed';
 }
 
-function writeStatus(view: PlayerView, player: MiniPlayer): void {
+function writeStatus(view: PlayerElements, player: MiniPlayer): void {
   const { toggle, previous, next } = view;
   const action = isSilent(player) ? 'resume' : 'pause';
   nameButton(toggle, player.texts[action]);
@@ -26,7 +26,7 @@ function writeStatus(view: PlayerView, player: MiniPlayer): void {
   for (const step of [previous, next]) step.ariaDisabled = String(player.status === 'failed');
 }
 
-export function writeRate({ speed, rate }: PlayerView, player: MiniPlayer): void {
+export function writeRate({ speed, rate }: PlayerElements, player: MiniPlayer): void {
   const number = new Intl.NumberFormat(player.language, { maximumFractionDigits: 2 });
   const text = `${number.format(player.rate)}×`;
   speed.textContent = text;
@@ -35,7 +35,7 @@ export function writeRate({ speed, rate }: PlayerView, player: MiniPlayer): void
   rate.ariaValueText = text;
 }
 
-function writeAway(view: PlayerView, isAway: boolean): void {
+function writeAway(view: PlayerElements, isAway: boolean): void {
   // A focus inside would be lost with its button.
   if (!isAway && view.return.matches(':focus')) view.toggle.focus({ preventScroll: true });
   view.return.hidden = !isAway;
@@ -43,7 +43,7 @@ function writeAway(view: PlayerView, isAway: boolean): void {
 
 /** Returns the seconds as they are shown now, for the next time. */
 export function writeTime(
-  { time }: PlayerView,
+  { time }: PlayerElements,
   { texts, language }: MiniPlayer,
   seconds: number | undefined,
   shown?: number,

@@ -6,7 +6,7 @@ import { createButton, createElement, createIcon, createSurface, type Surface } 
 
 const RATE_STEP = 0.05;
 
-export interface PlayerView extends Surface {
+export interface PlayerElements extends Surface {
   bar: HTMLElement;
   move: HTMLButtonElement;
   previous: HTMLButtonElement;
@@ -24,14 +24,14 @@ export interface PlayerView extends Surface {
 
 /** A bar that stands on the page. */
 export interface Bar {
-  view: PlayerView;
+  view: PlayerElements;
   /** As it is shown now. */
   player: MiniPlayer;
   /** Aborted when the bar goes. */
   signal: AbortSignal;
 }
 
-export function buildPlayer({ texts, language, direction }: MiniPlayer): PlayerView {
+export function buildPlayer({ texts, language, direction }: MiniPlayer): PlayerElements {
   const surface = createSurface({ style: PLAYER_STYLE, direction, language });
   const bar = createElement('div', 'bar');
   bar.role = 'toolbar';

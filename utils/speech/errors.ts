@@ -32,6 +32,7 @@ export type SpeechErrorCode =
   | 'nothing_on_page'
   | 'nothing_to_read'
   | 'page_not_readable'
+  | 'page_closed'
   // The voices of this device
   | 'no_device_voices'
   | 'device_voice_gone'
@@ -113,6 +114,7 @@ const ACTIONS = {
   nothing_on_page: 'dismiss',
   nothing_to_read: 'dismiss',
   page_not_readable: 'dismiss',
+  page_closed: 'dismiss',
   no_device_voices: 'openAccount',
   device_voice_gone: 'chooseVoice',
   device_voice_failed: 'chooseVoice',

@@ -9,7 +9,7 @@ import {
 } from '@/entrypoints/background/gestures';
 import { SpeechError } from '@/utils/speech/errors';
 import type { SessionEvent, SessionState, SpeakingVoice } from '@/utils/speech/session';
-import { aDeviceVoice, aModel, aState } from '../speech/builders';
+import { aDeviceVoice, aModel, anActiveState, aState } from '../speech/builders';
 import {
   aFound,
   aSpeakingVoice,
@@ -383,6 +383,11 @@ describe('toFinding', () => {
       { place: { tabId: 7, frameId: 0 }, problem: { code: 'nothing_on_page', details: {} } },
     ],
     [
+      'a page that lets nobody in, to be read as a whole',
+      [tab, { type: 'unreadable' }, { scope: 'page' }],
+      { place: { tabId: 7, frameId: 0 }, problem: { code: 'page_closed', details: {} } },
+    ],
+    [
       'a page that lets nobody in',
       [tab, { type: 'unreadable' }],
       { place: { tabId: 7, frameId: 0 }, problem: { code: 'page_not_readable', details: {} } },
@@ -410,5 +415,30 @@ describe('a reading from a place', () => {
     await gestures.speak(async () => ({ place: PLACE, found: aFound({ captureId: '12' }) }));
 
     expect(startedIn(events)[0]).toMatchObject({ captureId: '12' });
+  });
+});
+
+describe('the key for a page', () => {
+  const page = (text: string): Finding => ({
+    place: PLACE,
+    found: aFound({ text, scope: 'page' }),
+  });
+  const reading = anActiveState('speaking', { ...PLACE, scope: 'page' });
+
+  it('silences a page that reads differently by now', async () => {
+    const { gestures, events } = setUp({ state: async () => reading });
+
+    await gestures.toggle(async () => page('Something else stands here now.'));
+
+    expect(events).toEqual([{ type: 'stopRequested' }]);
+  });
+
+  it('begins to read where a selection of it was read', async () => {
+    const state = anActiveState('speaking', { ...PLACE, scope: 'selection' });
+    const { gestures, events } = setUp({ state: async () => state });
+
+    await gestures.toggle(async () => page(TEXT));
+
+    expect(startedIn(events)).toHaveLength(1);
   });
 });
