@@ -15,11 +15,13 @@ export interface Stretch {
 
 const TONE_SECONDS_PER_CHARACTER = 0.06;
 const TONE_LOUDNESS = 0.4;
+// About a second at a time.
+const TONE_CHARACTERS = 20;
 
 /** The sound of a text, one stretch after the other, each made only when asked for. */
 export async function* toStretches(request: SoundRequest, espeak: () => Promise<Espeak>) {
   if (request.toneHz !== undefined) {
-    yield tone(request, request.toneHz);
+    yield* tone(request, request.toneHz);
     return;
   }
   const engine = await espeak();
@@ -52,12 +54,19 @@ function silence(characters: number, length: number, sampleRate: number): Stretc
   return { samples: new Float32Array(length), starts: evenStarts(characters, length / sampleRate) };
 }
 
-function tone({ text, format }: SoundRequest, hertz: number): Stretch {
+function* tone({ text, format }: SoundRequest, hertz: number): Generator<Stretch> {
   const characters = [...text].length;
-  const length = Math.ceil(characters * TONE_SECONDS_PER_CHARACTER * format.sampleRate);
+  const samplesPerCharacter = TONE_SECONDS_PER_CHARACTER * format.sampleRate;
   const step = (2 * Math.PI * hertz) / format.sampleRate;
-  const samples = Float32Array.from({ length }, (_, at) => TONE_LOUDNESS * Math.sin(step * at));
-  return { samples, starts: evenStarts(characters, length / format.sampleRate) };
+  for (let from = 0; from < characters; from += TONE_CHARACTERS) {
+    const count = Math.min(TONE_CHARACTERS, characters - from);
+    const first = Math.ceil(from * samplesPerCharacter);
+    const samples = new Float32Array(Math.ceil((from + count) * samplesPerCharacter) - first);
+    for (let at = 0; at < samples.length; at += 1) {
+      samples[at] = TONE_LOUDNESS * Math.sin(step * (first + at));
+    }
+    yield { samples, starts: evenStarts(count, samples.length / format.sampleRate) };
+  }
 }
 
 function evenStarts(count: number, seconds: number): number[] {
