@@ -12,10 +12,10 @@ interface PerTest {
 
 /** The same, in a browser with voices of its own, and without a key unless one is given. */
 export const test = base.extend<PerTest>({
-  hark: async ({ standIn, pages, serverSetup }, use) => {
+  hark: async ({ standIn, pages, shared, serverSetup }, use) => {
     void serverSetup;
-    const neighbours = [SPEECH_ENGINE_DIR];
-    const hark = await Hark.start({ standIn, pages, apiKey: null, neighbours });
+    const browser = await shared.install([SPEECH_ENGINE_DIR]);
+    const hark = await Hark.start({ standIn, pages, apiKey: null, browser });
     await use(hark);
     await hark.close();
   },

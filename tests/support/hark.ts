@@ -43,10 +43,15 @@ export class Hark {
     this.desk = parts.desk;
   }
 
+  /** In a browser of its own, unless one is given. */
   static async start(
-    options: LaunchOptions & { pages: PageServer; apiKey?: string | null },
+    options: LaunchOptions & {
+      pages: PageServer;
+      apiKey?: string | null;
+      browser?: HarkBrowser;
+    },
   ): Promise<Hark> {
-    const browser = await launchHark(options);
+    const browser = options.browser ?? (await launchHark(options));
     const devtools = await openDevtools(browser.context);
     const desk = await openDesk(browser);
     const hark = new Hark({ browser, devtools, standIn: options.standIn, desk });
@@ -242,8 +247,8 @@ export class Hark {
 
 async function openDesk({ context, url }: HarkBrowser): Promise<Page> {
   const desk = await context.newPage();
-  // While the extension reloads, its pages are blocked.
-  await expect(async () => void (await desk.goto(url('options')))).toPass();
+  // Nothing runs there. While the extension reloads, its pages are blocked.
+  await expect(async () => void (await desk.goto(url('manifest')))).toPass();
   await desk.evaluate(RECORD_STATES);
   return desk;
 }

@@ -33,7 +33,7 @@ export interface HarkBrowser {
   readonly extensionId: string;
   /** The worker that runs now, or the next one that wakes. */
   worker(): Promise<Worker>;
-  url(page: 'popup' | 'welcome' | 'options'): string;
+  url(page: 'popup' | 'welcome' | 'options' | 'manifest'): string;
   close(): Promise<void>;
 }
 
@@ -43,16 +43,40 @@ export interface HarkBrowser {
  */
 export async function launchHark(options: LaunchOptions = {}): Promise<HarkBrowser> {
   const profileDir = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'hark-profile-')));
-  const context = await chromium.launchPersistentContext(profileDir, {
+  const { extensionDir = EXTENSION_DIR, neighbours = [] } = options;
+  const context = await launchBrowser(profileDir, options, [extensionDir, ...neighbours]);
+  const isFresh = options.profileDir === undefined;
+  const extensionId = isFresh ? await idOfWelcomed(context) : await idOfOnly(context);
+  return toHarkBrowser(context, extensionId, async () => {
+    await context.close();
+    if (isFresh) await rm(profileDir, { recursive: true, force: true });
+  });
+}
+
+/** @param extensionDirs those that are there from the start */
+export function launchBrowser(
+  profileDir: string,
+  options: LaunchOptions,
+  extensionDirs: string[] = [],
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profileDir, {
     executablePath: ensureChromium(),
     headless: options.headless ?? true,
     viewport: options.headless === false ? null : { width: 1100, height: 800 },
     env: toEnvironment(options),
-    args: browserArgs(options),
-    ignoreDefaultArgs: options.keepsPages === true ? ['--disable-back-forward-cache'] : [],
+    args: browserArgs(options, extensionDirs),
+    ignoreDefaultArgs: [
+      '--disable-extensions',
+      ...(options.keepsPages === true ? ['--disable-back-forward-cache'] : []),
+    ],
   });
-  const isFresh = options.profileDir === undefined;
-  const extensionId = isFresh ? await idOfWelcomed(context) : await idOfOnly(context);
+}
+
+export function toHarkBrowser(
+  context: BrowserContext,
+  extensionId: string,
+  close: () => Promise<void>,
+): HarkBrowser {
   return {
     context,
     extensionId,
@@ -63,11 +87,11 @@ export async function launchHark(options: LaunchOptions = {}): Promise<HarkBrows
         (await context.waitForEvent('serviceworker', { predicate: isOurs }))
       );
     },
-    url: (page) => `chrome-extension://${extensionId}/${page}.html`,
-    async close() {
-      await context.close();
-      if (options.profileDir === undefined) await rm(profileDir, { recursive: true, force: true });
+    url(page) {
+      const file = page === 'manifest' ? 'manifest.json' : `${page}.html`;
+      return `chrome-extension://${extensionId}/${file}`;
     },
+    close,
   };
 }
 
@@ -75,7 +99,7 @@ export async function launchHark(options: LaunchOptions = {}): Promise<HarkBrows
  * Ours opens its welcome page when it is installed; a neighbour does not. Waiting for it also keeps
  * it from coming to the front in the middle of a test.
  */
-async function idOfWelcomed(context: BrowserContext): Promise<string> {
+export async function idOfWelcomed(context: BrowserContext): Promise<string> {
   for (const started = Date.now(); Date.now() - started < START_LIMIT_MS; await sleep(20)) {
     const welcome = context.pages().find((page) => page.url().includes('/welcome.html'));
     if (welcome !== undefined) return new URL(welcome.url()).host;
@@ -97,16 +121,16 @@ function toEnvironment({ display, env }: LaunchOptions): Record<string, string> 
   };
 }
 
-function browserArgs(options: LaunchOptions) {
-  const { standIn, pages, extensionDir = EXTENSION_DIR, neighbours = [], args = [] } = options;
-  const extensions = [extensionDir, ...neighbours].join(',');
+function browserArgs({ standIn, pages, args = [] }: LaunchOptions, extensionDirs: string[]) {
+  const extensions = extensionDirs.join(',');
   const hosts = [
     ...(standIn === undefined ? [] : [`MAP api.elevenlabs.io 127.0.0.1:${standIn.port}`]),
     ...(pages === undefined ? [] : [`MAP *.test 127.0.0.1:${pages.port}`]),
   ];
   return [
-    `--disable-extensions-except=${extensions}`,
-    `--load-extension=${extensions}`,
+    ...(extensions === ''
+      ? []
+      : [`--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`]),
     // Presses the toolbar button for real, with the rights that such a press grants.
     '--enable-unsafe-extension-debugging',
     ...(hosts.length > 0 ? [`--host-resolver-rules=${hosts.join(', ')}`] : []),

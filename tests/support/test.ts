@@ -2,13 +2,14 @@ import { test as base } from '@playwright/test';
 import { startStandIn, type StandIn } from '../server/index.ts';
 import { Hark } from './hark.ts';
 import { startPageServer, type PageServer } from './page-server.ts';
+import { startSharedBrowser, type SharedBrowser } from './shared-browser.ts';
 
 interface PerTest {
-  /** A fresh browser with a key connected; see `apiKey`. */
+  /** Newly installed, with a key connected; see `apiKey`. */
   hark: Hark;
   /** `null` leaves the key out. Defaults to the demo key. */
   apiKey: string | null | undefined;
-  /** See `LaunchOptions`. */
+  /** In a browser of its own; see `LaunchOptions`. */
   keepsPages: boolean;
   /** Faster than real service, so that tests wait little. */
   serverSetup: void;
@@ -17,6 +18,7 @@ interface PerTest {
 interface PerWorker {
   standIn: StandIn;
   pages: PageServer;
+  shared: SharedBrowser;
 }
 
 export const test = base.extend<PerTest, PerWorker>({
@@ -36,19 +38,28 @@ export const test = base.extend<PerTest, PerWorker>({
     },
     { scope: 'worker' },
   ],
+  shared: [
+    async ({ standIn, pages }, use) => {
+      const shared = await startSharedBrowser({ standIn, pages });
+      await use(shared);
+      await shared.close();
+    },
+    { scope: 'worker' },
+  ],
   apiKey: [undefined, { option: true }],
   keepsPages: [false, { option: true }],
   serverSetup: [
     async ({ standIn }, use) => {
       standIn.reset();
-      standIn.configure({ firstByteDelayMs: 50, pace: 10 });
+      standIn.configure({ sound: 'tone', firstByteDelayMs: 50, pace: 10 });
       await use();
     },
     { auto: true },
   ],
-  hark: async ({ standIn, pages, apiKey, keepsPages, serverSetup }, use) => {
+  hark: async ({ standIn, pages, shared, apiKey, keepsPages, serverSetup }, use) => {
     void serverSetup;
-    const hark = await Hark.start({ standIn, pages, apiKey, keepsPages });
+    const browser = keepsPages ? undefined : await shared.install();
+    const hark = await Hark.start({ standIn, pages, apiKey, keepsPages, browser });
     await use(hark);
     await hark.close();
   },
