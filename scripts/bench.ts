@@ -4,7 +4,9 @@ import { findHoles } from '../tests/support/holes.ts';
 import { Hark } from '../tests/support/hark.ts';
 import { startPageServer, type PageServer } from '../tests/support/page-server.ts';
 import { playBare } from './bench/bare-page.ts';
+import { benchBigPage } from './bench/big-page.ts';
 import { median, row, table } from './bench/figures.ts';
+import { benchMarks } from './bench/marks.ts';
 import { articlePage, hugePage } from './bench/pages.ts';
 import { ensureChromium } from './browser.ts';
 import { buildExtension } from './steps.ts';
@@ -53,6 +55,8 @@ ratio(
   1.2,
 );
 console.log(`\nholes inside a sentence: ${holes.inside} · at joins: ${holes.joins.join(', ')} ms`);
+await benchMarks(standIn, pages);
+await benchBigPage(standIn, pages);
 
 await Promise.all([standIn.close(), pages.close()]);
 process.exit(0);

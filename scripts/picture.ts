@@ -1,15 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import { startStandIn } from '../tests/server/index.ts';
 import { Hark } from '../tests/support/hark.ts';
+import { watchMarks } from '../tests/support/marks.ts';
 import { startPageServer } from '../tests/support/page-server.ts';
 import { ensureChromium } from './browser.ts';
 import { buildExtension, ROOT } from './steps.ts';
 
-/* The picture in the README: a page being read, with the popup where the browser opens it. */
+/*
+ * The picture in the README: a page being read, with its marks and the player on it, and the popup
+ * where the browser opens it.
+ */
 
 const PAGE = { width: 1000, height: 620 };
 const POPUP = { width: 360, height: 420 };
+/** In the middle of a sentence that is long enough for two pictures. */
+const WORD = 'hand';
 
 ensureChromium();
 if (!buildExtension()) process.exit(1);
@@ -20,16 +27,21 @@ const hark = await Hark.start({ standIn, pages });
 const article = await hark.open('/start.html');
 await article.setViewportSize(PAGE);
 await hark.grant(article);
-await hark.select(article, 'article');
-await hark.command('speak-selection');
-await hark.waitFor('speaking');
+// Opened before there is something to see, so that both pictures show the same moment.
 const popup = await hark.context.newPage();
 await popup.setViewportSize(POPUP);
 await popup.goto(hark.browser.url('popup'));
-await popup.getByRole('button', { name: 'Pause' }).waitFor();
+// It asks which page it stands over when it opens.
+await article.bringToFront();
+await popup.reload();
+const marks = await watchMarks(article);
+await hark.command('read-page');
+const isHeard = async () => (await marks.records()).some(({ word }) => word === WORD);
+await expect.poll(isHeard, { intervals: [50], timeout: 60_000 }).toBe(true);
+const pageShot = await article.screenshot();
 const popupHeight = await popup.evaluate(() => document.body.scrollHeight);
 const clip = { x: 0, y: 0, width: POPUP.width, height: popupHeight };
-const [pageShot, popupShot] = [await article.screenshot(), await popup.screenshot({ clip })];
+const popupShot = await popup.screenshot({ clip });
 
 const sheet = await hark.context.newPage();
 await sheet.setViewportSize(PAGE);

@@ -79,9 +79,10 @@ async function photograph(scene: Scene, dresses: Dress[], options: object = {}):
   const page = await scene.show(hark);
   await page.bringToFront();
   for (const dress of dresses) {
-    // Colours that are still changing are in no dress.
-    await page.emulateMedia({ reducedMotion: 'reduce' });
+    // Colours that are still changing are in no dress, and nothing is left of the last one.
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'none' });
     await dress.prepare(page);
+    await scene.renew?.(hark, page);
     const path = join(DIRECTORY, `${scene.name}.${dress.name}.png`);
     await page.screenshot({ path, fullPage: dress.name === 'large-text' });
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { StandIn } from '../tests/server/index.ts';
 import { SPEECH_ENGINE_DIR, startPlatformVoices } from '../tests/support/device-voices.ts';
 import { Hark } from '../tests/support/hark.ts';
+import { watchMarks } from '../tests/support/marks.ts';
 import type { PageServer } from '../tests/support/page-server.ts';
 import { ensureDeviceVoices } from './browser.ts';
 import { printTimeline, sentencesIn, wallTime } from './timeline.ts';
@@ -62,6 +63,7 @@ async function speak(hark: Hark, { path, selector, sentences }: Passage): Promis
   const page = await hark.open(path);
   await hark.grant(page);
   await hark.select(page, selector);
+  const marks = await watchMarks(page);
   const gestureMs = wallTime();
   await hark.command('speak-selection');
   await hark.waitFor('speaking');
@@ -70,6 +72,8 @@ async function speak(hark: Hark, { path, selector, sentences }: Passage): Promis
   const spoken = sentencesIn(states);
   console.log(`\nWithout a key, in the voice “${spoken[0]?.voiceName}”`);
   await printTimeline(hark, { gestureMs, states });
-  console.log(`\n${spoken.length} of ${sentences} sentences`);
+  const marked = new Set((await marks.records()).map(({ sentence }) => sentence));
+  marked.delete('');
+  console.log(`\n${spoken.length} of ${sentences} sentences, ${marked.size} marked on the page`);
   return spoken.length === sentences;
 }

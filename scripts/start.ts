@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startStandIn } from '../tests/server/index.ts';
 import { Hark } from '../tests/support/hark.ts';
+import { watchMarks, type MarkWatch } from '../tests/support/marks.ts';
 import { startPageServer } from '../tests/support/page-server.ts';
 import type { PlayerProbe } from '../tests/support/player-probe.ts';
 import { toWav } from '../tests/support/wav.ts';
 import { ensureChromium } from './browser.ts';
 import { speakWithoutKey } from './speak-without-key.ts';
 import { buildExtension, ROOT } from './steps.ts';
-import { printTimeline, sentencesIn, wallTime } from './timeline.ts';
+import { countMarked, printTimeline, sentencesIn, wallTime } from './timeline.ts';
 
 /*
  * The main job on a fresh machine. With a screen: a browser to try Hark in. Without one: the same
@@ -59,13 +60,14 @@ async function demonstrate(): Promise<number> {
   const page = await hark.open(PASSAGE.path);
   await hark.grant(page);
   await hark.select(page, PASSAGE.selector);
+  const marks = await watchMarks(page);
   const gestureMs = wallTime();
   await hark.command('speak-selection');
   const probe = await hark.probe();
   await hark.waitFor('speaking');
   await page.screenshot({ path: join(ARTIFACTS, 'start.png') });
   await hark.waitFor('idle', TIMEOUT_MS);
-  const isComplete = await report({ hark, probe, gestureMs });
+  const isComplete = await report({ hark, probe, marks, gestureMs });
   await hark.close();
   const isCompleteWithoutKey = await speakWithoutKey(PASSAGE, { pages, standIn });
   return isComplete && isCompleteWithoutKey ? 0 : 1;
@@ -74,10 +76,11 @@ async function demonstrate(): Promise<number> {
 interface Demonstration {
   hark: Hark;
   probe: PlayerProbe;
+  marks: MarkWatch;
   gestureMs: number;
 }
 
-async function report({ hark, probe, gestureMs }: Demonstration): Promise<boolean> {
+async function report({ hark, probe, marks, gestureMs }: Demonstration): Promise<boolean> {
   const recording = await probe.recording();
   writeFileSync(join(ARTIFACTS, 'start.wav'), toWav(recording));
   const sounds = await probe.events();
@@ -101,6 +104,8 @@ async function report({ hark, probe, gestureMs }: Demonstration): Promise<boolea
   console.log(
     `\n${spoken.length} of ${PASSAGE.sentences} sentences, ${seconds} s of sound, ${credits} credits`,
   );
+  const { marked, words } = await countMarked(hark, await marks.records());
+  console.log(`${marked} of ${words} words marked on the page`);
   console.log('The picture and the sound are in artifacts/start.png and artifacts/start.wav');
-  return ended && spoken.length === PASSAGE.sentences;
+  return ended && spoken.length === PASSAGE.sentences && marked > 0;
 }

@@ -1,4 +1,5 @@
 import type { Hark, StateRecord } from '../tests/support/hark.ts';
+import type { MarkRecord } from '../tests/support/marks.ts';
 
 export interface Reading {
   gestureMs: number;
@@ -29,6 +30,27 @@ export function sentencesIn(states: StateRecord[]): StateRecord[] {
 
 export function wallTime(): number {
   return performance.timeOrigin + performance.now();
+}
+
+const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** How many of the words that were read were marked on the page, in the order they were read. */
+export async function countMarked(hark: Hark, records: MarkRecord[]) {
+  const words = wordsIn(await spokenText(hark));
+  const marked = new Set<number>();
+  let next = 0;
+  for (const word of records.flatMap((record) => wordsIn(record.word))) {
+    const found = words.indexOf(word, next);
+    if (found < 0) continue;
+    marked.add(found);
+    next = found;
+  }
+  return { marked: marked.size, words: words.length };
+}
+
+function wordsIn(text: string): string[] {
+  const parts = Array.from(WORDS.segment(text)).filter(({ isWordLike }) => isWordLike);
+  return parts.map(({ segment }) => segment);
 }
 
 /** The text of the last reading, which outlives it until the next. */

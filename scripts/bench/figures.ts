@@ -12,6 +12,12 @@ export function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+/** @param share 0 … 1 */
+export function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
 /** Milliseconds: the least, the middle and the most of each row. */
 export function table(rows: Row[]): void {
   const cell = (value: number) => `${Math.round(value)} ms`.padStart(10);

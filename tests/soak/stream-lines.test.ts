@@ -1,18 +1,10 @@
 import { expect, it } from 'vitest';
 import { readLines } from '@/utils/engines/elevenlabs/ndjson';
+import { createRandom } from '../support/random';
 
 const SPLITS = 1_000_000;
 const LINES = ['{"a":"Grüße, 世界"}', '{"b":"👩‍👩‍👧"}', '{"c":3}'];
 const BYTES = new TextEncoder().encode(`${LINES.join('\n')}\n`);
-
-/** A small generator with a seed, so that a failure can be seen again. */
-function createRandom(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 async function* chop(random: (below: number) => number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < BYTES.length;) {

@@ -115,7 +115,10 @@ const EXPORT = `async function () {
   return { sampleRate: this.harkSampleRate, base64 };
 }`;
 
-async function attachToPlayer(devtools: Devtools, timeoutMs: number): Promise<AttachedTarget> {
+export async function attachToPlayer(
+  devtools: Devtools,
+  timeoutMs: number,
+): Promise<AttachedTarget> {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
     const [player] = (await devtools.targets('background_page')).filter(({ url }) =>
@@ -127,7 +130,7 @@ async function attachToPlayer(devtools: Devtools, timeoutMs: number): Promise<At
   throw new Error('No player appeared');
 }
 
-async function findElement(target: AttachedTarget): Promise<string> {
+export async function findElement(target: AttachedTarget): Promise<string> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const prototype = await target.send<{ result: { objectId: string } }>('Runtime.evaluate', {
       expression: 'HTMLAudioElement.prototype',
@@ -146,7 +149,7 @@ async function findElement(target: AttachedTarget): Promise<string> {
   throw new Error('The player has no media element');
 }
 
-async function call<T>(
+export async function call<T>(
   target: AttachedTarget,
   objectId: string,
   functionDeclaration: string,

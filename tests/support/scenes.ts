@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { DEMO_KEY } from '../server/index.ts';
 import type { Hark } from './hark.ts';
+import { READING_SCENES } from './reading-scenes.ts';
 
 /**
  * One thing a person may look at, brought about in the running product. Scenes without a key come in
@@ -13,6 +14,8 @@ export interface Scene {
   /** Needs a browser with voices of its own. */
   withDeviceVoices?: boolean;
   show(hark: Hark): Promise<Page>;
+  /** For what has to be brought about again once the page looks different. */
+  renew?(hark: Hark, page: Page): Promise<void>;
 }
 
 const POPUP = { width: 360, height: 560 };
@@ -22,8 +25,17 @@ async function openPopup(hark: Hark): Promise<Page> {
   const page = await hark.context.newPage();
   await page.setViewportSize(POPUP);
   await page.goto(hark.browser.url('popup'));
+  await standOver(hark, page);
   await page.locator('main *').first().waitFor();
   return page;
+}
+
+/** A popup asks when it opens which page it stands over; in a tab, that would be itself. */
+async function standOver(hark: Hark, popup: Page): Promise<void> {
+  const page = hark.context.pages().findLast((other) => other.url().startsWith('http'));
+  if (page === undefined) return;
+  await page.bringToFront();
+  await popup.reload();
 }
 
 async function openSurface(hark: Hark, name: 'welcome' | 'options', hash = ''): Promise<Page> {
@@ -38,6 +50,9 @@ async function openSurface(hark: Hark, name: 'welcome' | 'options', hash = ''): 
 async function speakArticle(hark: Hark): Promise<void> {
   await hark.speak('/start.html', 'article');
   await hark.waitFor('speaking');
+  await expect
+    .poll(async () => (await hark.spokenSentences()).length, { timeout: 30_000 })
+    .toBeGreaterThan(1);
 }
 
 async function failWith(hark: Hark, code: string): Promise<void> {
@@ -180,4 +195,5 @@ export const SCENES: Scene[] = [
   { name: 'options-account', show: (hark) => openSurface(hark, 'options', '#account') },
   { name: 'options-shortcuts', show: (hark) => openSurface(hark, 'options', '#shortcuts') },
   ...DEVICE_SCENES,
+  ...READING_SCENES,
 ];
