@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createAttempts, type Attempt } from '@/components/attempts';
 import { readInto } from '@/components/read-into';
+import type { Setting } from '@/utils/storage/define-setting';
 import {
   markChoice,
   markColour,
@@ -13,7 +14,6 @@ import {
   skipsCode,
   skipsFootnotes,
   skipsTables,
-  type Setting,
 } from '@/utils/storage/settings';
 
 export type ReadingModel = ReturnType<typeof createReadingModel>;
