@@ -27,7 +27,8 @@ const steps: [string, Step][] = [
   ['build for Chromium', check(() => buildExtension('chrome'))],
   ['build for Firefox', check(() => buildExtension('firefox'))],
   ['the built packages', vitest('build', 'vitest.build.config.ts')],
-  ['end to end', endToEnd],
+  ['end to end, alone', endToEnd('alone', ['--workers=1'])],
+  ['end to end, together', endToEnd('together')],
 ];
 
 rmSync(RESULTS, { recursive: true, force: true });
@@ -72,20 +73,23 @@ function vitest(name: string, config: string): Step {
   };
 }
 
-function endToEnd(): Count {
-  const wasContent = runTool('playwright', ['test'], {
-    HARK_DESKTOP: ensureVirtualDesktop() ? '1' : '',
-    HARK_VOICES: ensureDeviceVoices() ? '1' : '',
-  });
-  const report = readReport<{ stats: Stats }>(join(RESULTS, 'e2e.json'));
-  const stats = report?.stats;
-  if (stats !== undefined && stats.flaky > 0) {
-    console.log(`${stats.flaky} passed only at another try; they are named above.`);
-  }
-  if (stats !== undefined && stats.skipped > 0) {
-    console.log(`${stats.skipped} left out: this machine has no X display or no system voices.`);
-  }
-  return toCount(wasContent, stats && [stats.expected + stats.flaky, stats.unexpected]);
+function endToEnd(project: string, args: string[] = []): Step {
+  const file = join(RESULTS, `${project}.json`);
+  return () => {
+    const wasContent = runTool('playwright', ['test', `--project=${project}`, ...args], {
+      HARK_DESKTOP: ensureVirtualDesktop() ? '1' : '',
+      HARK_VOICES: ensureDeviceVoices() ? '1' : '',
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    });
+    const stats = readReport<{ stats: Stats }>(file)?.stats;
+    if (stats !== undefined && stats.flaky > 0) {
+      console.log(`${stats.flaky} passed only at another try; they are named above.`);
+    }
+    if (stats !== undefined && stats.skipped > 0) {
+      console.log(`${stats.skipped} left out: this machine has no X display or no system voices.`);
+    }
+    return toCount(wasContent, stats && [stats.expected + stats.flaky, stats.unexpected]);
+  };
 }
 
 interface Stats {

@@ -121,17 +121,17 @@ test('stopping silences at once, and the next selection replaces the last', asyn
   expect(textsOf(rest)).toEqual([TEXT[3], TEXT[4]]);
 });
 
-test('a voice that forgets to say that it ended is not waited for', async ({
-  hark,
-  pages,
-  voices,
-}) => {
-  await voices.usually({ withoutEnd: true, charactersPerSecond: 40 });
-  const { starts } = await speakSentences(hark, pages, TEXT.slice(0, 2));
-  await hark.waitFor('idle', 60_000);
+test(
+  'a voice that forgets to say that it ended is not waited for',
+  { tag: '@long' },
+  async ({ hark, pages, voices }) => {
+    await voices.usually({ withoutEnd: true, charactersPerSecond: 40 });
+    const { starts } = await speakSentences(hark, pages, TEXT.slice(0, 2));
+    await hark.waitFor('idle', 60_000);
 
-  expect(await hark.spokenSentences()).toEqual(starts);
-});
+    expect(await hark.spokenSentences()).toEqual(starts);
+  },
+);
 
 test('a voice that fails is asked once more, then told, and another one goes on', async ({
   hark,
@@ -160,25 +160,25 @@ test('a voice that fails is asked once more, then told, and another one goes on'
   ]);
 });
 
-test('a voice that falls silent half-way is told, and the reading goes on from there', async ({
-  hark,
-  pages,
-  voices,
-}) => {
-  test.slow();
-  await voices.script({}, { fallsSilentAt: 20 }, { fallsSilentAt: 10 });
-  const { starts } = await speakSentences(hark, pages, TEXT.slice(0, 3));
-  await hark.waitFor('failed', 90_000);
-  expect(await hark.state()).toMatchObject({
-    problem: 'device_voice_failed',
-    charIndex: starts[1],
-  });
+test(
+  'a voice that falls silent half-way is told, and the reading goes on from there',
+  { tag: '@long' },
+  async ({ hark, pages, voices }) => {
+    test.slow();
+    await voices.script({}, { fallsSilentAt: 20 }, { fallsSilentAt: 10 });
+    const { starts } = await speakSentences(hark, pages, TEXT.slice(0, 3));
+    await hark.waitFor('failed', 90_000);
+    expect(await hark.state()).toMatchObject({
+      problem: 'device_voice_failed',
+      charIndex: starts[1],
+    });
 
-  await hark.command('pause-resume');
-  await hark.waitFor('idle', 30_000);
+    await hark.command('pause-resume');
+    await hark.waitFor('idle', 30_000);
 
-  expect(textsOf(await voices.utterances()).slice(-2)).toEqual(TEXT.slice(1, 3));
-});
+    expect(textsOf(await voices.utterances()).slice(-2)).toEqual(TEXT.slice(1, 3));
+  },
+);
 
 test('a voice that sends the text away stays silent until that is allowed', async ({
   hark,
@@ -224,33 +224,37 @@ test('taking that back silences it at once', async ({ hark, pages, voices }) => 
   expect(textsOf(others)).toEqual(TEXT.slice(0, 2));
 });
 
-test('a voice that never starts is told within seconds', async ({ hark, pages, voices }) => {
-  await voices.usually({ neverStarts: true });
-  const { html } = paragraphOf(TEXT.slice(0, 1));
-  pages.put('/walk', html);
-  await hark.speak('/walk', 'p');
-  await expect.poll(() => hark.badge()).toBe('…');
-  await hark.waitFor('failed', 45_000);
+test(
+  'a voice that never starts is told within seconds',
+  { tag: '@long' },
+  async ({ hark, pages, voices }) => {
+    await voices.usually({ neverStarts: true });
+    const { html } = paragraphOf(TEXT.slice(0, 1));
+    pages.put('/walk', html);
+    await hark.speak('/walk', 'p');
+    await expect.poll(() => hark.badge()).toBe('…');
+    await hark.waitFor('failed', 45_000);
 
-  expect((await hark.state()).problem).toBe('device_voice_failed');
-  await voices.usually({});
-  await hark.send('retrySpeech');
-  await hark.waitFor('speaking');
-});
+    expect((await hark.state()).problem).toBe('device_voice_failed');
+    await voices.usually({});
+    await hark.send('retrySpeech');
+    await hark.waitFor('speaking');
+  },
+);
 
-test('a slow voice is waited for, and one without lengths of words is followed', async ({
-  hark,
-  pages,
-  voices,
-}) => {
-  await voices.usually({ startDelayMs: 2_500, withoutLength: true, charactersPerSecond: 40 });
-  const { starts } = await speakSentences(hark, pages, TEXT.slice(0, 2));
-  expect(await hark.badge()).toBe('▶');
-  await hark.waitFor('idle', 30_000);
+test(
+  'a slow voice is waited for, and one without lengths of words is followed',
+  { tag: '@long' },
+  async ({ hark, pages, voices }) => {
+    await voices.usually({ startDelayMs: 2_500, withoutLength: true, charactersPerSecond: 40 });
+    const { starts } = await speakSentences(hark, pages, TEXT.slice(0, 2));
+    expect(await hark.badge()).toBe('▶');
+    await hark.waitFor('idle', 30_000);
 
-  expect(await hark.spokenSentences()).toEqual(starts);
-  expect(textsOf(await voices.utterances())).toEqual(TEXT.slice(0, 2));
-});
+    expect(await hark.spokenSentences()).toEqual(starts);
+    expect(textsOf(await voices.utterances())).toEqual(TEXT.slice(0, 2));
+  },
+);
 
 test('a text of any length is handed over sentence by sentence', async ({
   hark,
@@ -278,20 +282,20 @@ test('the reading outlives the worker', async ({ hark, pages, voices }) => {
   expect(textsOf(spoken)).toEqual(TEXT);
 });
 
-test('a long sentence is said once, though the worker dies in it', async ({
-  hark,
-  pages,
-  voices,
-}) => {
-  const long = `${'And so it goes on and on, '.repeat(12)}until it ends.`;
-  await speakSentences(hark, pages, [long, TEXT[0]!]);
-  await expect.poll(() => heardFor(voices, 1_000), { intervals: [50] }).toBe(true);
+test(
+  'a long sentence is said once, though the worker dies in it',
+  { tag: '@long' },
+  async ({ hark, pages, voices }) => {
+    const long = `${'And so it goes on and on, '.repeat(12)}until it ends.`;
+    await speakSentences(hark, pages, [long, TEXT[0]!]);
+    await expect.poll(() => heardFor(voices, 1_000), { intervals: [50] }).toBe(true);
 
-  await hark.killWorker();
-  await hark.waitFor('idle', 60_000);
+    await hark.killWorker();
+    await hark.waitFor('idle', 60_000);
 
-  expect(textsOf(await voices.utterances())).toEqual([long, TEXT[0]]);
-});
+    expect(textsOf(await voices.utterances())).toEqual([long, TEXT[0]]);
+  },
+);
 
 test('the controls work after the worker died', async ({ hark, pages, voices }) => {
   await speakSentences(hark, pages, TEXT);

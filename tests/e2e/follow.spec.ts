@@ -187,26 +187,26 @@ test('without times from the service the sentence is marked, and no word', async
   expect(records.filter(({ word }) => word !== '')).toEqual([]);
 });
 
-test('where some times are lost, no word is marked in a wrong place', async ({
-  hark,
-  pages,
-  standIn,
-}) => {
-  standIn.configure({ nullAlignments: 'some' });
-  await hurry(hark);
-  const sentences = WALK.slice(0, 4);
-  const { marks } = await follow(hark, pages, sentences);
-  const text = await textNow(hark);
+test(
+  'where some times are lost, no word is marked in a wrong place',
+  { tag: '@long' },
+  async ({ hark, pages, standIn }) => {
+    standIn.configure({ nullAlignments: 'some' });
+    await hurry(hark);
+    const sentences = WALK.slice(0, 4);
+    const { marks } = await follow(hark, pages, sentences);
+    const text = await textNow(hark);
 
-  await hark.waitFor('idle');
+    await hark.waitFor('idle');
 
-  const records = await marks.records();
-  expect(sentencesOf(records)).toEqual(sentences);
-  expectSound(records, sentences);
-  expect(records.filter(({ isBackwards }) => isBackwards)).toEqual([]);
-  const marked = records.map(({ word }) => word).filter((word) => word !== '');
-  expect(marked.length).toBeGreaterThan(text.split(' ').length / 4);
-});
+    const records = await marks.records();
+    expect(sentencesOf(records)).toEqual(sentences);
+    expectSound(records, sentences);
+    expect(records.filter(({ isBackwards }) => isBackwards)).toEqual([]);
+    const marked = records.map(({ word }) => word).filter((word) => word !== '');
+    expect(marked.length).toBeGreaterThan(text.split(' ').length / 4);
+  },
+);
 
 test('what is marked and how can be chosen, also while it is read', async ({ hark, pages }) => {
   await choose(hark, { markChoice: 'word', markColour: 'rose' });

@@ -4,6 +4,7 @@ import { refusal } from '../support/fault-table.ts';
 import type { Hark } from '../support/hark.ts';
 import type { PageServer } from '../support/page-server.ts';
 import { openScreen, textOf } from '../support/screens.ts';
+import { everyNth } from '../support/every-nth.ts';
 import { expect, test } from '../support/test.ts';
 import { hurry, speakSentences, WALK } from '../support/walk.ts';
 
@@ -13,7 +14,7 @@ const SPEECH = { path: /^\/v1\/text-to-speech\// };
 const TEXT = WALK.slice(0, 10);
 
 test.describe('requests that can be put right', () => {
-  for (const code of ['output_format_not_allowed', 'invalid_output_format']) {
+  for (const code of everyNth(['output_format_not_allowed', 'invalid_output_format'], 2)) {
     test(`${code}: asks once more and leaves the format to the service`, async ({
       hark,
       pages,
@@ -98,7 +99,7 @@ test.describe('in the middle of a long text', () => {
     expect(acceptedText(hark)).toBe(TEXT.join(' '));
   });
 
-  for (const how of ['fin', 'rst'] as const) {
+  for (const how of everyNth(['rst', 'fin'] as const, 2)) {
     test(`a stream that is cut (${how}) is taken up again by itself`, async ({ hark, pages }) => {
       const { starts } = await startWalk(hark, pages, {
         match: { textIncludes: TEXT[3]! },
@@ -113,21 +114,22 @@ test.describe('in the middle of a long text', () => {
     });
   }
 
-  test('a stream that stalls is given up after a while and taken up again', async ({
-    hark,
-    pages,
-  }) => {
-    const { starts } = await startWalk(hark, pages, {
-      match: { textIncludes: TEXT[3]! },
-      do: { kind: 'stall', atByte: 120_000 },
-    });
+  test(
+    'a stream that stalls is given up after a while and taken up again',
+    { tag: '@long' },
+    async ({ hark, pages }) => {
+      const { starts } = await startWalk(hark, pages, {
+        match: { textIncludes: TEXT[3]! },
+        do: { kind: 'stall', atByte: 120_000 },
+      });
 
-    await hark.waitFor('idle', 30_000);
+      await hark.waitFor('idle', 30_000);
 
-    expect(await hark.spokenSentences()).toEqual(starts);
-    const [stalled] = hark.standIn.speechRequests().filter(({ fault }) => fault === 'stall');
-    expect(stalled).toMatchObject({ aborted: true });
-  });
+      expect(await hark.spokenSentences()).toEqual(starts);
+      const [stalled] = hark.standIn.speechRequests().filter(({ fault }) => fault === 'stall');
+      expect(stalled).toMatchObject({ aborted: true });
+    },
+  );
 
   test('text that is too long for the service is split, and the reading goes on', async ({
     hark,
@@ -147,7 +149,7 @@ test.describe('in the middle of a long text', () => {
     expect(texts[refused + 1]!.length).toBeLessThan(texts[refused]!.length);
   });
 
-  test('a part with nothing to say is passed over', async ({ hark, pages }) => {
+  test('a part with nothing to say is passed over', { tag: '@long' }, async ({ hark, pages }) => {
     const { starts } = await startWalk(hark, pages, {
       match: { textIncludes: TEXT[3]! },
       times: Infinity,

@@ -75,7 +75,7 @@ const MOMENTS: Moment[] = [
 ];
 
 for (const half of [MOMENTS.slice(0, 4), MOMENTS.slice(4)]) {
-  const moments = everyNth(half, 2);
+  const moments = everyNth(half, 4);
   const names = moments.map(([name]) => name).join(', ');
   test(`the worker dies ${names}: every sentence is heard, and only a broken one twice`, async ({
     hark,
@@ -155,33 +155,36 @@ test('a lost player comes back once by itself, and then when the person goes on'
   expect([...new Set(await hark.spokenSentences())]).toEqual(STARTS);
 });
 
-test('a player lost in a pause stays silent until the person goes on', async ({
-  hark,
-  standIn,
-}) => {
-  await begin(hark);
-  await waitForSentence(hark, 3);
-  await hark.send('pauseSpeech');
-  await hark.waitFor('paused');
-  const requests = spokenRequests(standIn).length;
+test(
+  'a player lost in a pause stays silent until the person goes on',
+  { tag: '@long' },
+  async ({ hark, standIn }) => {
+    await begin(hark);
+    await waitForSentence(hark, 3);
+    await hark.send('pauseSpeech');
+    await hark.waitFor('paused');
+    const requests = spokenRequests(standIn).length;
 
-  await hark.killPlayer();
-  await expect.poll(() => isPlayerThere(hark)).toBe(false);
-  await hark.send('describeKey');
+    await hark.killPlayer();
+    await expect.poll(() => isPlayerThere(hark)).toBe(false);
+    await hark.send('describeKey');
 
-  expect((await hark.state()).status).toBe('paused');
-  expect(spokenRequests(standIn)).toHaveLength(requests);
-  await hark.send('resumeSpeech');
-  await hark.waitFor('speaking');
-  expect((await hark.state()).charIndex).toBe(STARTS[3]);
-  await hark.waitFor('idle');
-  expect(await hark.spokenSentences()).toEqual(STARTS);
-});
+    expect((await hark.state()).status).toBe('paused');
+    expect(spokenRequests(standIn)).toHaveLength(requests);
+    await hark.send('resumeSpeech');
+    await hark.waitFor('speaking');
+    expect((await hark.state()).charIndex).toBe(STARTS[3]);
+    await hark.waitFor('idle');
+    expect(await hark.spokenSentences()).toEqual(STARTS);
+  },
+);
 
-for (const [gesture, resumesAt] of [
+const GESTURES: [gesture: string, resumesAt: number | undefined][] = [
   ['the shortcut', STARTS[3]],
   ['the popup', 0],
-] as const) {
+];
+
+for (const [gesture, resumesAt] of everyNth(GESTURES, 2)) {
   test(`after worker and player died, ${gesture} speaks again`, async ({ hark }) => {
     await begin(hark);
     await waitForSentence(hark, 3);
@@ -212,27 +215,31 @@ async function pressShortcutCold(hark: Hark): Promise<void> {
 /** The browser ends a player that only plays audio after 30 s of silence. */
 const LONG_PAUSE_MS = process.env.HARK_SOAK === '1' ? 300_000 : 35_000;
 
-test('a long pause keeps the player and what it holds', async ({ hark, standIn }) => {
-  test.setTimeout(LONG_PAUSE_MS + 60_000);
-  await begin(hark);
-  await waitForSentence(hark, 2);
-  await expect.poll(() => textsOf(standIn).join(' ')).toBe(TEXT);
-  await expect.poll(() => spokenRequests(standIn).every(({ endedAt }) => endedAt)).toBe(true);
-  await hark.send('pauseSpeech');
-  await hark.waitFor('paused');
-  const pausedAt = Date.now();
-  const requests = standIn.requests.length;
+test(
+  'a long pause keeps the player and what it holds',
+  { tag: '@long' },
+  async ({ hark, standIn }) => {
+    test.setTimeout(LONG_PAUSE_MS + 60_000);
+    await begin(hark);
+    await waitForSentence(hark, 2);
+    await expect.poll(() => textsOf(standIn).join(' ')).toBe(TEXT);
+    await expect.poll(() => spokenRequests(standIn).every(({ endedAt }) => endedAt)).toBe(true);
+    await hark.send('pauseSpeech');
+    await hark.waitFor('paused');
+    const pausedAt = Date.now();
+    const requests = standIn.requests.length;
 
-  await expect
-    .poll(() => Date.now() - pausedAt, { timeout: LONG_PAUSE_MS + 10_000, intervals: [1_000] })
-    .toBeGreaterThan(LONG_PAUSE_MS);
+    await expect
+      .poll(() => Date.now() - pausedAt, { timeout: LONG_PAUSE_MS + 10_000, intervals: [1_000] })
+      .toBeGreaterThan(LONG_PAUSE_MS);
 
-  expect(await isPlayerThere(hark)).toBe(true);
-  await hark.send('resumeSpeech');
-  await hark.waitFor('idle');
-  expect(await hark.spokenSentences()).toEqual(STARTS);
-  expect(standIn.requests).toHaveLength(requests);
-});
+    expect(await isPlayerThere(hark)).toBe(true);
+    await hark.send('resumeSpeech');
+    await hark.waitFor('idle');
+    expect(await hark.spokenSentences()).toEqual(STARTS);
+    expect(standIn.requests).toHaveLength(requests);
+  },
+);
 
 test('after a restart of the browser nothing speaks by itself', async ({ standIn, pages }) => {
   const profileDir = await mkdtemp(join(tmpdir(), 'hark-restart-'));

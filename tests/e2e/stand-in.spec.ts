@@ -23,7 +23,7 @@ const TROUBLES = {
   'a lost network': { kind: 'disconnect' },
 } as const;
 
-for (const [name, action] of everyNth(Object.entries(TROUBLES), 2)) {
+for (const [name, action] of everyNth(Object.entries(TROUBLES), 4)) {
   test(`unasked, after ${name} in the middle of a text`, async ({ hark, pages, voices }) => {
     await choose(hark, 'deviceVoice');
     const { starts } = await walk(hark, pages, {
@@ -63,7 +63,7 @@ test('asked first, and then from the sentence that was not heard', async ({
   expect(said).toEqual(TEXT.slice(-said.length));
 });
 
-test('not where the person wants to stop', async ({ hark, pages, voices }) => {
+test('not where the person wants to stop', { tag: '@long' }, async ({ hark, pages, voices }) => {
   await choose(hark, 'stop');
   await walk(hark, pages, {
     match: { ...SPEECH, textIncludes: TEXT[8]! },
@@ -112,23 +112,23 @@ test('ElevenLabs returns with the next sentence once it works again', async ({
   expect(heard.endsWith(WALK.at(-1)!)).toBe(true);
 });
 
-test('a connected account is tried first again with the next reading', async ({
-  hark,
-  pages,
-  voices,
-}) => {
-  await choose(hark, 'deviceVoice');
-  hark.standIn.addFault({ match: SPEECH, times: Infinity, do: refusal('quota_exceeded') });
-  await speakSentences(hark, pages, TEXT.slice(0, 1));
-  await hark.waitFor('idle', 30_000);
-  hark.standIn.clearFaults();
-  await voices.clear();
+test(
+  'a connected account is tried first again with the next reading',
+  { tag: '@long' },
+  async ({ hark, pages, voices }) => {
+    await choose(hark, 'deviceVoice');
+    hark.standIn.addFault({ match: SPEECH, times: Infinity, do: refusal('quota_exceeded') });
+    await speakSentences(hark, pages, TEXT.slice(0, 1));
+    await hark.waitFor('idle', 30_000);
+    hark.standIn.clearFaults();
+    await voices.clear();
 
-  await speakSentences(hark, pages, TEXT.slice(1, 3));
-  await hark.waitFor('idle', 30_000);
+    await speakSentences(hark, pages, TEXT.slice(1, 3));
+    await hark.waitFor('idle', 30_000);
 
-  expect(await voices.utterances()).toEqual([]);
-});
+    expect(await voices.utterances()).toEqual([]);
+  },
+);
 
 test('a device voice chosen in the middle of a sentence says it anew, and back', async ({
   hark,

@@ -65,8 +65,15 @@ const WATCH = () => {
 
   const records: MarkRecord[] = [];
   let last: AbstractRange[] = [];
-  const note = () => {
-    requestAnimationFrame(note);
+  let isChanged = false;
+  new MutationObserver(() => (isChanged = true)).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
+  const look = () => {
+    // Changed since it was painted, so this is not what anybody sees.
+    if (isChanged) return;
     const ranges = rangesOf('hark-word');
     const mark = { word: textsOf('hark-word'), sentence: textsOf('hark-sentence') };
     const before = records.at(-1);
@@ -80,6 +87,15 @@ const WATCH = () => {
     const wallTimeMs = performance.timeOrigin + performance.now();
     records.push({ wallTimeMs, ...mark, isBackwards, isTorn: torn });
     last = ranges;
+  };
+  // What is sent in a frame arrives once the frame has been painted, with all that it shows.
+  const painted = new MessageChannel();
+  painted.port1.addEventListener('message', look);
+  painted.port1.start();
+  const note = () => {
+    isChanged = false;
+    requestAnimationFrame(note);
+    painted.port2.postMessage(undefined);
   };
   requestAnimationFrame(note);
   watched.harkMarks = {

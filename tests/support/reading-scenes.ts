@@ -47,8 +47,7 @@ async function scrollAway(page: Page): Promise<void> {
   }).toPass();
 }
 
-/** Pages that are read, with nothing selected unless the name says so. */
-export const READING_SCENES: Scene[] = [
+const SCENES: Scene[] = [
   { name: 'reading', show: (hark) => openToRead(hark, '/start.html', WINDOW), renew: read },
   {
     name: 'reading-selection',
@@ -99,3 +98,6 @@ export const READING_SCENES: Scene[] = [
     },
   },
 ];
+
+/** Pages that are read, with nothing selected unless the name says so. */
+export const READING_SCENES = SCENES.map((scene) => ({ ...scene, isOnPage: true }));

@@ -13,6 +13,8 @@ export interface Scene {
   withoutKey?: boolean;
   /** Needs a browser with voices of its own. */
   withDeviceVoices?: boolean;
+  /** On a page of somebody else's, which is not ours to judge. */
+  isOnPage?: boolean;
   show(hark: Hark): Promise<Page>;
   /** For what has to be brought about again once the page looks different. */
   renew?(hark: Hark, page: Page): Promise<void>;
@@ -161,6 +163,7 @@ export const SCENES: Scene[] = [
   },
   {
     name: 'notice-on-page',
+    isOnPage: true,
     async show(hark) {
       await failWith(hark, 'quota_exceeded');
       return hark.context.pages().find((page) => page.url().includes('/start.html'))!;
