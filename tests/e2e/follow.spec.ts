@@ -57,7 +57,9 @@ test('the mark keeps step through pauses, steps, another speed and lost parts of
   await test.step('sentences stepped over', async () => {
     for (const direction of ['next', 'next', 'previous']) {
       await hark.send('moveBySentence', { direction });
-      await expect.poll(async () => (await marks.now()).sentence).toBe(await sentenceNow());
+      await expect(async () => {
+        expect((await marks.now()).sentence).toBe(await sentenceNow());
+      }).toPass({ timeout: 15_000 });
     }
     await expectInStep(hark, marks);
   });
