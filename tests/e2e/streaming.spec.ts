@@ -65,26 +65,26 @@ const SLOW: [pace: number, leastRests: number][] = [
   [0.9, 0],
 ];
 
-for (const [pace, leastRests] of everyNth(SLOW, 2)) {
-  test(`at ${pace} of real time sound rests between sentences and never inside one`, async ({
-    hark,
-    pages,
-    standIn,
-  }) => {
-    const listener = await learnSpeed({ hark, pages }, () => configure(standIn, { pace }));
-    putText(pages, '/text', TEXT);
+for (const [pace, leastRests] of SLOW) {
+  test(
+    `at ${pace} of real time sound rests between sentences and never inside one`,
+    { tag: '@long' },
+    async ({ hark, pages, standIn }) => {
+      const listener = await learnSpeed({ hark, pages }, () => configure(standIn, { pace }));
+      putText(pages, '/text', TEXT);
 
-    await speakThrough(hark);
+      await speakThrough(hark);
 
-    const { starts, events, recording } = await listener.take();
-    expect(starts).toEqual(STARTS);
-    const rests = distances(events, bordersIn(standIn));
-    // The last one is the end.
-    expect(rests.length).toBeGreaterThan(leastRests);
-    for (const distance of rests) expect(distance).toBeLessThan(0.25);
-    const holes = findHoles(recording, JOIN_MS.most / 2);
-    expect(holes.length).toBeLessThanOrEqual(spokenRequests(standIn).length - 1);
-  });
+      const { starts, events, recording } = await listener.take();
+      expect(starts).toEqual(STARTS);
+      const rests = distances(events, bordersIn(standIn));
+      // The last one is the end.
+      expect(rests.length).toBeGreaterThan(leastRests);
+      for (const distance of rests) expect(distance).toBeLessThan(0.25);
+      const holes = findHoles(recording, JOIN_MS.most / 2);
+      expect(holes.length).toBeLessThanOrEqual(spokenRequests(standIn).length - 1);
+    },
+  );
 }
 
 test('a drip is heard to its end, with few rests', async ({ hark, pages, standIn }) => {
