@@ -4,8 +4,13 @@ import { defineConfig } from 'wxt';
 
 const API_HOST = 'https://api.elevenlabs.io';
 
-// Binds the pages, the service worker and the event page alike, so even a poisoned dependency can
-// talk to nobody but the speech API, and no string can become markup or code.
+/** Other regions and endpoints of the person's own: asked for on the spot, one host at a time. */
+const OPTIONAL_HOSTS = ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'];
+
+// Binds the pages, the service worker and the event page alike, so no string can become markup or
+// code. A policy cannot be changed once a person has named an endpoint, so it lets all of https
+// through; that a key reaches only the host it was entered for rests on the vault, which keys it by
+// origin, on the permission for that host, and on requests that follow no redirect.
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -13,7 +18,7 @@ const PAGE_POLICY = [
   "img-src 'self' data:",
   "font-src 'self'",
   "media-src 'self' blob:",
-  `connect-src ${API_HOST}`,
+  'connect-src https: http://localhost:* http://127.0.0.1:*',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -67,6 +72,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : (['offscreen', 'tts'] as const)),
     ],
     host_permissions: [`${API_HOST}/*`],
+    optional_host_permissions: OPTIONAL_HOSTS,
     commands: {
       'speak-selection': {
         suggested_key: { default: 'Alt+Shift+S' },

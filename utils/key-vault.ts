@@ -17,6 +17,8 @@ interface KeyRecord {
   iv: Uint8Array<ArrayBuffer>;
   last4: string;
   isRefused: boolean;
+  /** Rights that it turned out not to have, in the service's words. */
+  lacks?: string[];
 }
 
 interface VaultSchema extends DBSchema {
@@ -27,6 +29,7 @@ interface VaultSchema extends DBSchema {
 export interface StoredKeyDescription {
   last4: string;
   isRefused: boolean;
+  lacks: string[];
 }
 
 const DATABASE = 'hark-key-vault';
@@ -72,22 +75,42 @@ export async function describeKey(origin: string): Promise<StoredKeyDescription 
   const database = await openVault();
   const record = await database.get('keys', origin);
   database.close();
-  return record && { last4: record.last4, isRefused: record.isRefused };
+  return record && { last4: record.last4, isRefused: record.isRefused, lacks: record.lacks ?? [] };
 }
 
 /** Remembers whether the service refused the key; the key itself stays. */
-export async function markKey(origin: string, isRefused: boolean): Promise<void> {
-  const database = await openVault();
-  const record = await database.get('keys', origin);
-  if (record !== undefined && record.isRefused !== isRefused) {
-    await database.put('keys', { ...record, isRefused }, origin);
-  }
-  database.close();
+export function markKey(origin: string, isRefused: boolean): Promise<void> {
+  return change(origin, (record) => {
+    if (record.isRefused !== isRefused) return { ...record, isRefused };
+  });
+}
+
+/** Remembers whether the key has a right. */
+export function markRight(origin: string, scope: string, isGiven: boolean): Promise<void> {
+  return change(origin, (record) => {
+    const { lacks = [] } = record;
+    if (lacks.includes(scope) !== isGiven) return undefined;
+    const others = lacks.filter((lacked) => lacked !== scope);
+    return { ...record, lacks: isGiven ? others : [...others, scope] };
+  });
 }
 
 export async function forgetKey(origin: string): Promise<void> {
   const database = await openVault();
   await database.delete('keys', origin);
+  database.close();
+}
+
+type Change = (record: KeyRecord) => KeyRecord | undefined;
+
+/** In one transaction, so that two marks at the same time do not undo each other. */
+async function change(origin: string, toChanged: Change): Promise<void> {
+  const database = await openVault();
+  const { store, done } = database.transaction('keys', 'readwrite');
+  const record = await store.get(origin);
+  const changed = record && toChanged(record);
+  if (changed !== undefined) await store.put(changed, origin);
+  await done;
   database.close();
 }
 

@@ -1,8 +1,9 @@
 import { browser } from '#imports';
+import { DEFAULT_ORIGIN, toHostPattern } from '@/utils/endpoint';
 import type { ProblemAction } from '@/utils/speech/errors';
+import { apiOrigin } from '@/utils/storage/endpoint';
 
 const USAGE_PAGE = 'https://elevenlabs.io/app/subscription';
-const API_ORIGINS = ['https://api.elevenlabs.io/*'];
 
 interface Steps {
   openAccount: () => void;
@@ -13,9 +14,14 @@ interface Steps {
 
 /** What the one button of a problem does, given the steps that each surface takes in its own way. */
 export function createProblemActions(steps: Steps): Record<ProblemAction, () => void> {
+  // Known beforehand, because the browser only asks while it handles the click.
+  let origin = DEFAULT_ORIGIN;
+  const take = (current: string) => void (origin = current);
+  void apiOrigin.getValue().then(take);
+  apiOrigin.watch(take);
   const grantAccess = async () => {
-    // First, because the browser only asks while it handles the click.
-    if (await browser.permissions.request({ origins: API_ORIGINS })) steps.retry();
+    const origins = [toHostPattern(origin)];
+    if (await browser.permissions.request({ origins })) steps.retry();
   };
   return {
     ...steps,

@@ -26,6 +26,12 @@ export async function loadModels(from: AudioEngine): Promise<void> {
   }
 }
 
+/** What an account offered goes with its key, or with its region. */
+export async function forgetLists(): Promise<void> {
+  await Promise.all([knownVoices.removeValue(), knownModels.removeValue()]);
+  if ((await chosenOfAccount()) !== null) await chosenVoice.removeValue();
+}
+
 /** Whoever connects an account wants to hear its voices. */
 export async function preferAccount(): Promise<void> {
   if ((await chosenVoice.getValue())?.engineId === 'device') await chosenVoice.removeValue();

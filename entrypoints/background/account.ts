@@ -1,15 +1,18 @@
 import { browser } from '#imports';
 import * as vault from '@/utils/key-vault';
-import type { KeyDescription, Outcome } from '@/utils/messaging/background';
+import type { KeyDescription, KeyRights, Outcome } from '@/utils/messaging/background';
+import { hostOf, isOfElevenLabs, toHostPattern } from '@/utils/endpoint';
 import { chooseModel } from '@/utils/engines/elevenlabs/models';
 import { logUnexpected } from '@/utils/logger';
 import type { AudioEngine } from '@/utils/speech/engine';
 import { SpeechError, toProblem } from '@/utils/speech/errors';
 import type { Model, Voice } from '@/utils/speech/types';
+import { apiOrigin } from '@/utils/storage/endpoint';
 import { chosenVoice, knownModels, knownVoices } from '@/utils/storage/settings';
 import {
   CHECK_TIMEOUT_MS,
   chosenOfAccount,
+  forgetLists,
   loadModels,
   loadVoices,
   preferAccount,
@@ -17,9 +20,15 @@ import {
 
 export interface Account {
   describeKey(): Promise<KeyDescription>;
-  connectKey(apiKey: string): Promise<Outcome>;
+  describeRights(): Promise<KeyRights>;
+  /** @param enteredFor the origin that the person saw; the key is sent to no other */
+  connectKey(apiKey: string, enteredFor?: string): Promise<Outcome>;
   disconnectKey(): Promise<void>;
   refreshVoices(): Promise<Outcome>;
+  /** Asks another region or endpoint from the next request on. */
+  useOrigin(origin: string): Promise<Outcome>;
+  /** The service took the key. */
+  noteAccepted(): Promise<void>;
   /** The voice to speak with: the chosen one, or the account's first. Throws `SpeechError`. */
   voice(): Promise<Voice>;
   /** Another voice in place of one that is gone, remembered from now on. */
@@ -31,26 +40,51 @@ export interface Account {
 }
 
 /**
- * @param engineWith an engine that uses the given key in place of the stored one
+ * @param readOrigin where the service is asked now
+ * @param engineWith an engine that uses the given key in place of the stored one, at that origin only
  */
 export function createAccount(
-  origin: string,
+  readOrigin: () => Promise<string>,
   engine: AudioEngine,
-  engineWith: (apiKey: string) => AudioEngine,
+  engineWith: (apiKey: string, origin: string) => AudioEngine,
 ): Account {
-  async function connectKey(typed: string): Promise<Outcome> {
+  async function connectKey(typed: string, enteredFor?: string): Promise<Outcome> {
     const apiKey = typed.trim();
     if (apiKey === '') return refusal(new SpeechError('no_key'));
     try {
+      const origin = await readOrigin();
+      if (origin !== (enteredFor ?? origin)) throw new SpeechError('wrong_region_key');
       await requireHostPermission(origin);
-      const candidate = engineWith(apiKey);
+      const candidate = engineWith(apiKey, origin);
       const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
       await candidate.checkKey({ signal });
       await vault.saveKey(origin, apiKey);
-      await preferAccount();
-      // The key is good whatever becomes of the lists: a missing right shows where it is needed,
-      // and the lists are asked for again whenever they are looked at.
-      await Promise.allSettled([loadVoices(candidate), loadModels(candidate)]);
+      if ((await readOrigin()) === origin) {
+        await preferAccount();
+        await askForLists();
+      }
+      return { ok: true };
+    } catch (error) {
+      return refusal(error);
+    }
+  }
+
+  /** Of a key that is good whatever becomes of the lists: they are asked for again when needed. */
+  async function askForLists(): Promise<void> {
+    await Promise.allSettled([loadVoices(engine), loadModels(engine)]);
+  }
+
+  async function useOrigin(origin: string): Promise<Outcome> {
+    try {
+      await requireHostPermission(origin);
+      if ((await readOrigin()) === origin) return { ok: true };
+      const chosen = await chosenOfAccount();
+      await apiOrigin.setValue(origin);
+      await forgetLists();
+      if ((await vault.describeKey(origin)) !== undefined) await askForLists();
+      // Another region may lead to the same account.
+      const isThere = (await knownVoices.getValue()).some(({ id }) => id === chosen?.id);
+      if (isThere) await chosenVoice.setValue(chosen);
       return { ok: true };
     } catch (error) {
       return refusal(error);
@@ -70,19 +104,24 @@ export function createAccount(
 
   return {
     connectKey,
+    useOrigin,
     voice,
     async describeKey() {
-      const key = await vault.describeKey(origin);
+      const key = await vault.describeKey(await readOrigin());
       return key ? { hasKey: true, last4: key.last4, refused: key.isRefused } : { hasKey: false };
     },
+    async describeRights() {
+      const key = await vault.describeKey(await readOrigin());
+      return { lacks: key?.lacks ?? [] };
+    },
+    noteAccepted: async () => vault.markKey(await readOrigin(), false),
     async disconnectKey() {
-      await vault.forgetKey(origin);
-      await Promise.all([knownVoices.removeValue(), knownModels.removeValue()]);
-      if ((await chosenOfAccount()) !== null) await chosenVoice.removeValue();
+      await vault.forgetKey(await readOrigin());
+      await forgetLists();
     },
     async refreshVoices() {
       try {
-        await requireHostPermission(origin);
+        await requireHostPermission(await readOrigin());
         await Promise.all([loadVoices(engine), loadModels(engine)]);
         return { ok: true };
       } catch (error) {
@@ -112,8 +151,9 @@ export function createAccount(
 
 /** A person may take the permission back at any time. Throws `SpeechError`. */
 export async function requireHostPermission(origin: string): Promise<void> {
-  if (await browser.permissions.contains({ origins: [`${origin}/*`] })) return;
-  throw new SpeechError('host_permission_missing');
+  if (await browser.permissions.contains({ origins: [toHostPattern(origin)] })) return;
+  const host = isOfElevenLabs(origin) ? undefined : hostOf(origin);
+  throw new SpeechError('host_permission_missing', { ...(host && { host }) });
 }
 
 export function refusal(error: unknown): Outcome {

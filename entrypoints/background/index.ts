@@ -1,5 +1,4 @@
 import { browser, defineBackground } from '#imports';
-import * as vault from '@/utils/key-vault';
 import { background } from '@/utils/messaging/background';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import { sessionOf } from '@/utils/speech/session';
@@ -37,7 +36,7 @@ import { detectLanguage } from './text-language';
 import { showStateOnToolbar, showWaitingOnToolbar } from './toolbar-badge';
 import { createUtterances } from './utterances';
 import { withdrawRemoteVoice } from './voice-choice';
-import { API_ORIGIN, createVoices } from './voices';
+import { createVoices } from './voices';
 
 // Listeners must be registered before anything is awaited, or the event that woke the worker is
 // lost; so this only wires, and everything that waits, waits inside a handler.
@@ -65,7 +64,7 @@ export default defineBackground({
       elevenlabs: createSegmentRequests(voices.engine, {
         send: (command) => sendToPlayer('elevenlabs', command),
         onAccepted(sessionId, credits) {
-          void vault.markKey(API_ORIGIN, false);
+          void account.noteAccepted();
           void controller.dispatch({ type: 'accepted', sessionId, credits });
         },
         onFailed: (sessionId, problem) =>

@@ -32,6 +32,13 @@ export function answerMessages(services: Services): BackgroundHandlers {
   const { gestures, controller, account, texts } = services;
   const dispatch = async (event: Parameters<SpeechController['dispatch']>[0]) =>
     void (await controller.dispatch(event));
+  /** Whatever stood in the way of the account may be gone with this. */
+  const passing = async (work: Promise<Outcome>) => {
+    const outcome = await work;
+    const { hasKey } = await account.describeKey();
+    if (outcome.ok && hasKey) await dispatch({ type: 'troublePassed' });
+    return outcome;
+  };
   return {
     speakSelection: () => gestures.speak(findInActiveTab),
     readPage: () => gestures.speak(findPageInActiveTab),
@@ -45,11 +52,9 @@ export function answerMessages(services: Services): BackgroundHandlers {
     setRate: ({ rate }) => services.setRate(rate),
     dismissProblem: () => dispatch({ type: 'dismissed' }),
     describeKey: () => account.describeKey(),
-    async connectKey({ apiKey }) {
-      const outcome = await account.connectKey(apiKey);
-      if (outcome.ok) await dispatch({ type: 'troublePassed' });
-      return outcome;
-    },
+    describeRights: () => account.describeRights(),
+    connectKey: ({ apiKey, enteredFor }) => passing(account.connectKey(apiKey, enteredFor)),
+    useOrigin: ({ origin }) => passing(account.useOrigin(origin)),
     disconnectKey: () => account.disconnectKey(),
     refreshVoices: () => account.refreshVoices(),
     listDeviceVoices: () => services.deviceVoices.offered(),

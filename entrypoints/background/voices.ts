@@ -3,6 +3,7 @@ import { engines } from '@/utils/engines';
 import * as vault from '@/utils/key-vault';
 import type { AudioEngine, VoiceEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
+import { apiOrigin } from '@/utils/storage/endpoint';
 import { lateVoicesOver } from '@/utils/storage/session-state';
 import { createAccount, requireHostPermission, type Account } from './account';
 import { createCasting, type Casting } from './casting';
@@ -11,7 +12,6 @@ import { createDeviceVoices, type DeviceVoices } from './device-voices';
 import { openWelcome } from './lifecycle';
 import { createStandIn, type StandIn } from './stand-in';
 
-export const API_ORIGIN = 'https://api.elevenlabs.io';
 const CHECK_TIMEOUT_MS = 30_000;
 
 export interface Voices {
@@ -27,21 +27,21 @@ export interface Voices {
 
 /** Everything that can speak, and who decides which of it does. */
 export function createVoices(onTroublePassed: () => void): Voices {
+  const origin = () => apiOrigin.getValue();
   const connection = {
-    origin: API_ORIGIN,
+    checkMayAsk: requireHostPermission,
     fetch: globalThis.fetch.bind(globalThis),
     isOnline: () => navigator.onLine,
   };
   const engine = engines.elevenlabs({
     ...connection,
-    async readKey() {
-      await requireHostPermission(API_ORIGIN);
-      return vault.readKey(API_ORIGIN);
-    },
-    onKeyRefused: () => void vault.markKey(API_ORIGIN, true),
+    origin,
+    readKey: vault.readKey,
+    onKeyRefused: (at) => void vault.markKey(at, true),
+    onRight: (at, scope, isGiven) => void vault.markRight(at, scope, isGiven),
   });
-  const account = createAccount(API_ORIGIN, engine, (apiKey) =>
-    engines.elevenlabs({ ...connection, readKey: async () => apiKey }),
+  const account = createAccount(origin, engine, (apiKey, at) =>
+    engines.elevenlabs({ ...connection, origin: async () => at, readKey: async () => apiKey }),
   );
   // The event page of Firefox is a document; a service worker is none, and has `tts` instead.
   const deviceEngine = engines.device({
@@ -56,7 +56,7 @@ export function createVoices(onTroublePassed: () => void): Voices {
     account,
     deviceVoices,
     async checkMayAsk() {
-      await requireHostPermission(API_ORIGIN);
+      await requireHostPermission(await origin());
       if (!(await account.describeKey()).hasKey) throw new SpeechError('no_key');
     },
     onNobody: openWelcome,

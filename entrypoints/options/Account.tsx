@@ -7,19 +7,27 @@ import { KeyForm } from '@/components/KeyForm';
 import { KeyHelp } from '@/components/KeyHelp';
 import { i18n } from '#i18n';
 import { KEY_PAGE, keyFormTexts, keyHelpTexts, keyStateText } from '@/utils/i18n/key-texts';
+import { isOnMainSite, keyMissingText, keyStoredText } from '@/utils/i18n/endpoint-texts';
 import { problemText } from '@/utils/i18n/problem-text';
+import { KeyRights } from './KeyRights';
+import { Region } from './Region';
+import type { RegionModel } from './region-model';
+import type { RightsModel } from './rights-model';
 
 interface Props {
   account: KeyModel;
+  region: RegionModel;
+  rights: RightsModel;
 }
 
-export function Account({ account }: Props) {
+export function Account({ account, region, rights }: Props) {
   /** The person wants to give a key, although one may be there. */
   const [isAsking, setAsking] = useState(false);
   const line = useRef<HTMLParagraphElement>(null);
   const key = account.key.value;
   const problem = account.problem.value;
-  if (!key) return <p class="quiet">{problem && problemText(problem)}</p>;
+  const origin = region.origin.value;
+  if (!key || !origin) return <p class="quiet">{problem && problemText(problem)}</p>;
 
   const connect = async (apiKey: string) => {
     if (!(await account.connect(apiKey))) return;
@@ -34,12 +42,18 @@ export function Account({ account }: Props) {
   const disconnect = async () => {
     if (await account.disconnect()) setAsking(true);
   };
+  const onRegion = async () => {
+    await account.refresh();
+    account.clearProblem();
+    if (account.key.value?.hasKey === true) line.current?.focus();
+    else setAsking(true);
+  };
   const canReplace = key.hasKey && !key.refused;
   return (
     <>
       <p class="quiet">{i18n.t('options.accountIntro')}</p>
       <div class="key-row">
-        <KeyLine keyState={key} lineRef={line} />
+        <KeyLine keyState={key} origin={origin} lineRef={line} />
         {canReplace && (
           <Button kind="quiet" onClick={toggleForm}>
             {isAsking ? i18n.t('key.keep') : i18n.t('key.replace')}
@@ -49,19 +63,23 @@ export function Account({ account }: Props) {
       {!canReplace || isAsking ? (
         <>
           <KeyForm
+            // What was typed for one region is not sent to another.
+            key={origin}
             texts={keyFormTexts()}
             busy={account.busy.value}
             error={problem && problemText(problem)}
             startsFocused={isAsking}
             onConnect={(apiKey) => void connect(apiKey)}
           />
-          <p class="quiet">{i18n.t('key.stored')}</p>
-          <KeyHelp texts={keyHelpTexts()} pageUrl={KEY_PAGE} />
+          <p class="quiet">{keyStoredText(origin)}</p>
+          {isOnMainSite(origin) && <KeyHelp texts={keyHelpTexts()} pageUrl={KEY_PAGE} />}
         </>
       ) : (
         problem && <p role="alert">{problemText(problem)}</p>
       )}
+      {key.hasKey && <KeyRights model={rights} />}
       {key.hasKey && <Disconnect onDisconnect={() => void disconnect()} />}
+      <Region model={region} onUsed={() => void onRegion()} />
     </>
   );
 }
@@ -85,15 +103,16 @@ function Disconnect({ onDisconnect }: DisconnectProps) {
 
 interface KeyLineProps {
   keyState: KeyState;
+  origin: string;
   lineRef: Ref<HTMLParagraphElement>;
 }
 
-function KeyLine({ keyState, lineRef }: KeyLineProps) {
+function KeyLine({ keyState, origin, lineRef }: KeyLineProps) {
   const kind = keyState.refused ? 'refused' : keyState.hasKey ? 'connected' : 'missing';
   return (
     <p ref={lineRef} class={`key-line key-line-${kind}`} role="status" tabIndex={-1}>
       {kind !== 'missing' && <Icon name={kind === 'refused' ? 'alert' : 'check'} />}
-      {keyStateText(keyState)}
+      {kind === 'missing' ? keyMissingText(origin) : keyStateText(keyState)}
     </p>
   );
 }

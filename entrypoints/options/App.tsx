@@ -34,7 +34,9 @@ export function App() {
         <h2 id="section-title" class="section-title">
           {TITLES[section]()}
         </h2>
-        {section === 'account' && <Account account={model.account} />}
+        {section === 'account' && (
+          <Account account={model.account} region={model.region} rights={model.rights} />
+        )}
         {section === 'voices' && <Voices model={model.voices} />}
         {section === 'reading' && <Reading model={model.reading} />}
         {section === 'shortcuts' && <Shortcuts shortcuts={model.shortcuts.value} />}

@@ -13,6 +13,8 @@ const START_LIMIT_MS = 30_000;
 
 export interface LaunchOptions {
   standIn?: StandIn;
+  /** Stand-ins under other names than the API's usual one. */
+  otherHosts?: Record<string, StandIn>;
   pages?: PageServer;
   headless?: boolean;
   extensionDir?: string;
@@ -121,10 +123,12 @@ function toEnvironment({ display, env }: LaunchOptions): Record<string, string> 
   };
 }
 
-function browserArgs({ standIn, pages, args = [] }: LaunchOptions, extensionDirs: string[]) {
+function browserArgs(options: LaunchOptions, extensionDirs: string[]) {
+  const { standIn, otherHosts = {}, pages, args = [] } = options;
   const extensions = extensionDirs.join(',');
   const hosts = [
     ...(standIn === undefined ? [] : [`MAP api.elevenlabs.io 127.0.0.1:${standIn.port}`]),
+    ...Object.entries(otherHosts).map(([host, { port }]) => `MAP ${host} 127.0.0.1:${port}`),
     ...(pages === undefined ? [] : [`MAP *.test 127.0.0.1:${pages.port}`]),
   ];
   return [

@@ -133,6 +133,8 @@ const FACTS: Partial<Record<SpeechErrorCode, Facts>> = {
     voiceName && i18n.t('errorFacts.device_voice_gone', { voice: voiceName }),
   device_voice_failed: ({ voiceName }) =>
     voiceName && i18n.t('errorFacts.device_voice_failed', { voice: voiceName }),
+  host_permission_missing: ({ host }) =>
+    host && i18n.t('errorFacts.host_permission_missing', { host }),
   rejected_request: ({ apiCode }) =>
     apiCode && i18n.t('errorFacts.rejected_request', { reason: apiCode }),
 };

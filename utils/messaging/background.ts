@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isOrigin } from '@/utils/endpoint';
 import type { Problem } from '@/utils/speech/errors';
 import { CORNERS, type Corner } from '@/utils/speech/following';
 import type { Direction } from '@/utils/speech/session';
@@ -12,6 +13,11 @@ export interface KeyDescription {
   last4?: string;
   /** The service refused the key the last time it was used. */
   refused?: boolean;
+}
+
+/** Rights that the key lacks, in the service's words; learned from refusals, so there may be more. */
+export interface KeyRights {
+  lacks: string[];
 }
 
 export type Outcome = { ok: true } | { ok: false; problem: Problem };
@@ -31,7 +37,11 @@ export interface BackgroundMessages {
   setRate(request: { rate: number }): void;
   dismissProblem(): void;
   describeKey(): KeyDescription;
-  connectKey(request: { apiKey: string }): Outcome;
+  describeRights(): KeyRights;
+  /** Refused where the person saw another origin than the one in use now; the key is not sent then. */
+  connectKey(request: { apiKey: string; enteredFor?: string }): Outcome;
+  /** Another region or endpoint, from the next request on; its host must be permitted by then. */
+  useOrigin(request: { origin: string }): Outcome;
   disconnectKey(): void;
   /** Asks the service and stores what it says; the list itself is read from storage. */
   refreshVoices(): Outcome;
@@ -62,6 +72,7 @@ const READING_ACTIONS = ['pause', 'resume', 'stop', 'next', 'previous', 'return'
 export type ReadingAction = (typeof READING_ACTIONS)[number];
 
 const sessionId = v.pipe(v.string(), v.maxLength(64));
+const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin));
 const rate = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));
 
 const chosenVoice = v.variant('engineId', [
@@ -97,8 +108,13 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   describeKey: { from: ['page'] },
   connectKey: {
     from: ['page'],
-    data: v.strictObject({ apiKey: v.pipe(v.string(), v.maxLength(512)) }),
+    data: v.strictObject({
+      apiKey: v.pipe(v.string(), v.maxLength(512)),
+      enteredFor: v.optional(origin),
+    }),
   },
+  describeRights: { from: ['page'] },
+  useOrigin: { from: ['page'], data: v.strictObject({ origin }) },
   disconnectKey: { from: ['page'] },
   refreshVoices: { from: ['page'] },
   listDeviceVoices: { from: ['page'] },

@@ -52,6 +52,8 @@ export interface SpeechErrorDetails {
   voiceName?: string;
   /** BCP 47, of a text that no voice speaks. */
   language?: string;
+  /** An endpoint of the person's own that may not be reached. */
+  host?: string;
   /** The service's own code, for reports. */
   apiCode?: string;
   /** Earliest useful moment for another try, in milliseconds from now. */

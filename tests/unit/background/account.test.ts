@@ -19,7 +19,7 @@ function allowHost(isAllowed: boolean): void {
 function setUp(overrides: Partial<AudioEngine> = {}) {
   const engine = anEngine(overrides);
   const engineWith = vi.fn<(apiKey: string) => AudioEngine>(() => engine);
-  return { account: createAccount(ORIGIN, engine, engineWith), engineWith };
+  return { account: createAccount(async () => ORIGIN, engine, engineWith), engineWith };
 }
 
 const failWith = (error: SpeechError) => () => Promise.reject(error);
@@ -150,7 +150,7 @@ describe('connectKey', () => {
 
     const outcome = await account.connectKey('  sk_canary_1 \n');
 
-    expect(engineWith).toHaveBeenCalledExactlyOnceWith('sk_canary_1');
+    expect(engineWith).toHaveBeenCalledExactlyOnceWith('sk_canary_1', ORIGIN);
     expect(outcome).toEqual({ ok: false, problem: { code: 'invalid_api_key', details: {} } });
   });
 

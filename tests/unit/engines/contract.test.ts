@@ -37,7 +37,12 @@ interface Subject {
 }
 
 const anElevenLabs = (fetch: typeof globalThis.fetch, options: Partial<ElevenLabsOptions> = {}) =>
-  engines.elevenlabs({ fetch, readKey: async () => 'key', ...options });
+  engines.elevenlabs({
+    origin: async () => 'https://api.elevenlabs.io',
+    fetch,
+    readKey: async () => 'key',
+    ...options,
+  });
 
 const subjects: Record<string, Subject> = {
   elevenlabs: {

@@ -11,12 +11,17 @@ const MAX_JSON_BYTES = 32 * 1024 * 1024;
 const KEY_REFUSED: readonly SpeechErrorCode[] = ['no_key', 'invalid_api_key', 'wrong_region_key'];
 
 export interface ClientOptions {
-  /** Where the account's region answers; default `https://api.elevenlabs.io`. */
-  origin?: string;
+  /** Where the service is asked; looked up anew for each request. */
+  origin(): Promise<string>;
+  /** Throws `SpeechError` where that origin may not be asked. */
+  checkMayAsk?(origin: string): Promise<void>;
   fetch: typeof fetch;
-  readKey(): Promise<string | undefined>;
-  /** The service does not take the key. */
-  onKeyRefused?(): void;
+  /** The key that may be sent there, and to no other origin. */
+  readKey(origin: string): Promise<string | undefined>;
+  /** The service does not take the key of this origin. */
+  onKeyRefused?(origin: string): void;
+  /** A request showed whether the key of this origin has a right. */
+  onRight?(origin: string, scope: string, isGiven: boolean): void;
   clock?: Clock;
   isOnline?(): boolean;
 }
@@ -43,6 +48,8 @@ interface CallOptions {
 
 export interface Client {
   readonly clock: Clock;
+  /** Where the next request goes. */
+  origin(): Promise<string>;
   /** Resolves with a 200 whose body is still to be read or cancelled. Throws `SpeechError`. */
   request(request: ApiRequest, options: CallOptions): Promise<Answer>;
   /** `undefined` where the answer is no JSON. */
@@ -56,23 +63,28 @@ export function createClient(options: ClientOptions): Client {
 
   async function request(apiRequest: ApiRequest, { signal }: CallOptions): Promise<Answer> {
     signal.throwIfAborted();
-    const key = apiRequest.isPublic ? undefined : expectKey(await options.readKey());
+    // Once, so that the key goes where it belongs although the region may change meanwhile.
+    const origin = await options.origin();
+    await options.checkMayAsk?.(origin);
+    const key = apiRequest.isPublic ? undefined : expectKey(await options.readKey(origin));
     signal.throwIfAborted();
-    const response = await send(apiRequest, key, signal);
+    const response = await send(toUrl(apiRequest, origin), toInit(apiRequest, key), signal);
     const body = openBody(response.body, { signal, clock, toConnectionError });
-    if (response.status === 200) return { headers: response.headers, body };
+    if (response.status === 200) {
+      if (key !== undefined) options.onRight?.(origin, apiRequest.scope, true);
+      return { headers: response.headers, body };
+    }
     const error = await readFailure(response, body, apiRequest.scope, signal);
-    if (KEY_REFUSED.includes(error.code)) options.onKeyRefused?.();
+    tellAboutKey(origin, error);
     throw error;
   }
 
-  async function send(apiRequest: ApiRequest, key: string | undefined, signal: AbortSignal) {
+  async function send(url: string, init: RequestInit, signal: AbortSignal) {
     const deadline = new AbortController();
     const stopTimer = clock.setTimer(() => deadline.abort(), HEADERS_MS);
-    const { origin = 'https://api.elevenlabs.io', fetch } = options;
-    const init = toInit(apiRequest, key, AbortSignal.any([signal, deadline.signal]));
+    const { fetch } = options;
     try {
-      return await fetch(toUrl(apiRequest, origin), init);
+      return await fetch(url, { ...init, signal: AbortSignal.any([signal, deadline.signal]) });
     } catch (cause) {
       signal.throwIfAborted();
       if (deadline.signal.aborted) throw new SpeechError('timeout');
@@ -92,8 +104,14 @@ export function createClient(options: ClientOptions): Client {
     return toSpeechError(parseRefusal({ status, headers, body: text, now: clock.now() }), scope);
   }
 
+  function tellAboutKey(origin: string, { code, details: { scope } }: SpeechError) {
+    if (KEY_REFUSED.includes(code)) options.onKeyRefused?.(origin);
+    if (code === 'missing_permission' && scope) options.onRight?.(origin, scope, false);
+  }
+
   return {
     clock,
+    origin: () => options.origin(),
     request,
     async requestJson(apiRequest, callOptions) {
       const { body } = await request(apiRequest, callOptions);
@@ -116,7 +134,7 @@ function toUrl({ path, query }: ApiRequest, origin: string): string {
   return url.href;
 }
 
-function toInit({ body }: ApiRequest, key: string | undefined, signal: AbortSignal): RequestInit {
+function toInit({ body }: ApiRequest, key: string | undefined): RequestInit {
   return {
     method: body ? 'POST' : 'GET',
     headers: {
@@ -128,6 +146,5 @@ function toInit({ body }: ApiRequest, key: string | undefined, signal: AbortSign
     credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
-    signal,
   };
 }

@@ -65,7 +65,17 @@ export interface FormMemory {
   keep(modelId: string, form: Form): void;
 }
 
-export function createFormMemory(): FormMemory {
+/** What one region or gateway cannot do, another may. */
+export function createFormMemories(): (origin: string) => FormMemory {
+  const memories = new Map<string, FormMemory>();
+  return (origin) => {
+    const memory = memories.get(origin) ?? createFormMemory();
+    memories.set(origin, memory);
+    return memory;
+  };
+}
+
+function createFormMemory(): FormMemory {
   const forms = new Map<string, Form>();
   let timed = true;
   return {

@@ -2,7 +2,7 @@ import type { AudioEngine, SynthesisEvent, SynthesisRequest } from '@/utils/spee
 import { SpeechError } from '@/utils/speech/errors';
 import { checkKey } from './check-key';
 import { createClient, type Answer, type Client, type ClientOptions } from './client';
-import { correct, createFormMemory, type FormMemory } from './corrections';
+import { correct, createFormMemories, type FormMemory } from './corrections';
 import { listModels } from './models';
 import { createRetries, mayPass, type Retries } from './retry';
 import { toApiRequest, toSentText } from './speech-request';
@@ -13,20 +13,29 @@ export type ElevenLabsOptions = ClientOptions;
 
 export function createElevenLabsEngine(options: ElevenLabsOptions): AudioEngine {
   const client = createClient(options);
-  const memory = createFormMemory();
+  const memoryOf = createFormMemories();
   return {
     kind: 'audio',
     id: 'elevenlabs',
-    listVoices: (callOptions) => listVoices(client, callOptions),
-    listModels: (callOptions) => listModels(client, callOptions),
+    listVoices: (callOptions) => inOneRegion(client, () => listVoices(client, callOptions)),
+    listModels: (callOptions) => inOneRegion(client, () => listModels(client, callOptions)),
     checkKey: (callOptions) => checkKey(client, callOptions),
-    synthesize: (request, { signal }) => synthesize({ client, memory, request, signal }),
+    synthesize: (request, { signal }) => synthesize({ client, memoryOf, request, signal }),
   };
+}
+
+/** An answer that came while the person turned to another region is another account's. */
+async function inOneRegion<T>(client: Client, ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const origin = await client.origin();
+    const answer = await ask();
+    if ((await client.origin()) === origin) return answer;
+  }
 }
 
 interface Synthesis {
   client: Client;
-  memory: FormMemory;
+  memoryOf: (origin: string) => FormMemory;
   request: SynthesisRequest;
   signal: AbortSignal;
 }
@@ -65,10 +74,11 @@ interface OpenSpeech {
 }
 
 async function open(
-  { client, memory, request, signal }: Synthesis,
+  { client, memoryOf, request, signal }: Synthesis,
   retries: Retries,
 ): Promise<OpenSpeech> {
   const modelId = request.model.id;
+  const memory = memoryOf(await client.origin());
   let form = memory.recall(modelId);
   for (;;) {
     try {

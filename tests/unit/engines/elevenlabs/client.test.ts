@@ -36,7 +36,7 @@ describe('every request', () => {
 
   it('goes to the region it was given', async () => {
     const origin = 'https://api.eu.residency.elevenlabs.io';
-    const { engine, calls } = anEngine([SPOKEN], { origin });
+    const { engine, calls } = anEngine([SPOKEN], { origin: async () => origin });
 
     await speak(engine);
 

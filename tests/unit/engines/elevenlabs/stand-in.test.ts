@@ -39,7 +39,7 @@ afterAll(() => server.close());
 
 function anEngine({ key = DEMO_KEY } = {}) {
   return createElevenLabsEngine({
-    origin: server.origin,
+    origin: async () => server.origin,
     fetch,
     readKey: async () => key,
     clock: IMPATIENT,
@@ -207,7 +207,7 @@ describe('a fault', () => {
     const gone = await startStandIn({ secure: false, config: QUICK });
     await gone.close();
     const engine = createElevenLabsEngine({
-      origin: gone.origin,
+      origin: async () => gone.origin,
       fetch,
       readKey: async () => DEMO_KEY,
       clock: IMPATIENT,

@@ -5,6 +5,7 @@ import { SpeechError } from '@/utils/speech/errors';
 import type { Model } from '@/utils/speech/types';
 
 export const KEY = 'sk_c0ffee0123456789abcdef0123456789abcdef0123456789';
+const ORIGIN = 'https://api.elevenlabs.io';
 export const NOW = Date.UTC(2026, 10, 22, 12);
 
 const FLASH: Model = {
@@ -96,6 +97,7 @@ export function anEngine(replies: Reply[], options: Partial<ElevenLabsOptions> =
   const { fetch, calls } = fakeFetch(...replies);
   const clock = fakeClock();
   const engine = createElevenLabsEngine({
+    origin: async () => ORIGIN,
     fetch,
     clock,
     readKey: async () => KEY,
