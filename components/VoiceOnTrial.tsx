@@ -10,15 +10,22 @@ interface Props {
   voice: VoiceModel;
   sample: ReturnType<typeof createSample>;
   actionLabel: string;
+  /** What hearing it costs. */
+  hint?: string;
   /** What stands in the way of hearing it. */
   problem?: ComponentProps<typeof ProblemNotice>;
 }
 
 /** The chosen voice, how it sounds, and what went wrong with it. */
-export function VoiceOnTrial({ texts, voice, sample, actionLabel, problem }: Props) {
+export function VoiceOnTrial({ texts, voice, sample, actionLabel, hint, problem }: Props) {
   return (
     <>
-      <VoiceTrial action={sample.action.value} actionLabel={actionLabel} onAction={sample.act}>
+      <VoiceTrial
+        action={sample.action.value}
+        actionLabel={actionLabel}
+        hint={sample.action.value === 'hear' ? hint : undefined}
+        onAction={sample.act}
+      >
         <VoiceSelect
           texts={texts}
           list={voice.list.value}

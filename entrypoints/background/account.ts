@@ -2,13 +2,16 @@ import { browser } from '#imports';
 import * as vault from '@/utils/key-vault';
 import type { KeyDescription, KeyRights, Outcome } from '@/utils/messaging/background';
 import { hostOf, isOfElevenLabs, toHostPattern } from '@/utils/endpoint';
-import { chooseModel } from '@/utils/engines/elevenlabs/models';
+import { SERVICE_DEFAULTS } from '@/utils/engines/elevenlabs/voice-defaults';
+import { chooseModel, pickModel, type PickedModel } from '@/utils/engines/elevenlabs/models';
 import { logUnexpected } from '@/utils/logger';
 import type { AudioEngine } from '@/utils/speech/engine';
 import { SpeechError, toProblem } from '@/utils/speech/errors';
-import type { Model, Voice } from '@/utils/speech/types';
+import type { Model, Voice, VoiceSettings } from '@/utils/speech/types';
 import { apiOrigin } from '@/utils/storage/endpoint';
+import { languageVoices } from '@/utils/storage/language-voices';
 import { chosenVoice, knownModels, knownVoices } from '@/utils/storage/settings';
+import { chosenModel, refusedFormat } from '@/utils/storage/voice-settings';
 import {
   CHECK_TIMEOUT_MS,
   chosenOfAccount,
@@ -33,8 +36,12 @@ export interface Account {
   voice(): Promise<Voice>;
   /** Another voice in place of one that is gone, remembered from now on. */
   replaceVoice(goneId: string): Promise<Voice | undefined>;
-  /** The fastest model that speaks the language. */
+  /** The chosen model if it speaks the language, else the quickest that does. */
   model(language: string | undefined): Promise<Model>;
+  /** The same, and which one had to be passed over for it. */
+  pickModel(language: string | undefined): Promise<PickedModel>;
+  /** How the voice speaks where the person has set nothing. */
+  voiceDefaults(voiceId: string): Promise<Required<VoiceSettings>>;
   /** Another model in place of one that is gone. */
   replaceModel(goneId: string, language: string | undefined): Promise<Model | undefined>;
 }
@@ -60,7 +67,7 @@ export function createAccount(
       await candidate.checkKey({ signal });
       await vault.saveKey(origin, apiKey);
       if ((await readOrigin()) === origin) {
-        await preferAccount();
+        await Promise.all([preferAccount(), refusedFormat.removeValue()]);
         await askForLists();
       }
       return { ok: true };
@@ -80,7 +87,7 @@ export function createAccount(
       if ((await readOrigin()) === origin) return { ok: true };
       const chosen = await chosenOfAccount();
       await apiOrigin.setValue(origin);
-      await forgetLists();
+      await Promise.all([forgetLists(), refusedFormat.removeValue()]);
       if ((await vault.describeKey(origin)) !== undefined) await askForLists();
       // Another region may lead to the same account.
       const isThere = (await knownVoices.getValue()).some(({ id }) => id === chosen?.id);
@@ -130,9 +137,12 @@ export function createAccount(
     },
     async replaceVoice(goneId) {
       await loadVoices(engine);
-      const other = (await knownVoices.getValue()).find(({ id }) => id !== goneId);
+      const others = (await knownVoices.getValue()).filter(({ id }) => id !== goneId);
+      const chosen = await chosenVoice.getValue();
+      const other = others.find(({ id }) => id === chosen?.id) ?? others[0];
+      await forgetLanguageVoice(goneId);
       // The person may have chosen yet another one meanwhile.
-      const isWanted = [undefined, goneId].includes((await chosenVoice.getValue())?.id);
+      const isWanted = [undefined, goneId].includes(chosen?.id);
       if (other !== undefined && isWanted) await chosenVoice.setValue(other);
       return other;
     },
@@ -143,10 +153,32 @@ export function createAccount(
       const model = chooseModel(others, language);
       return model.id === goneId ? undefined : model;
     },
-    async model(language) {
-      return chooseModel(await knownModels.getValue(), language);
+    async voiceDefaults(voiceId) {
+      try {
+        await requireHostPermission(origin);
+        const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
+        return await engine.voiceDefaults(voiceId, { signal });
+      } catch (error) {
+        // They only help to choose; without them the voice is set as any other.
+        if (!(error instanceof SpeechError)) logUnexpected(error);
+        return SERVICE_DEFAULTS;
+      }
     },
+    model: async (language) => (await pick(language)).model,
+    pickModel: pick,
   };
+}
+
+async function pick(language: string | undefined): Promise<PickedModel> {
+  const [models, chosenId] = await Promise.all([knownModels.getValue(), chosenModel.getValue()]);
+  return pickModel(models, chosenId, language);
+}
+
+/** One that is gone would be asked for, and be missing, at every paragraph of its language. */
+async function forgetLanguageVoice(goneId: string): Promise<void> {
+  const set = await languageVoices.getValue();
+  const left = set.filter(({ voice }) => voice.engineId === 'device' || voice.id !== goneId);
+  if (left.length < set.length) await languageVoices.setValue(left);
 }
 
 /** A person may take the permission back at any time. Throws `SpeechError`. */

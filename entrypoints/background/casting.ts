@@ -1,20 +1,25 @@
 import { logUnexpected } from '@/utils/logger';
 import { SpeechError, canStandIn, toProblem, type Problem } from '@/utils/speech/errors';
 import type { Session, SpeakingVoice } from '@/utils/speech/session';
+import { voiceForLanguage } from '@/utils/speech/language-voice';
 import { AUTOMATIC, type EngineId, type Voice } from '@/utils/speech/types';
+import { languageVoices } from '@/utils/storage/language-voices';
 import { chosenVoice, troubleChoice } from '@/utils/storage/settings';
 import type { Account } from './account';
 import { chosenOfAccount } from './account-lists';
 import type { DeviceVoices } from './device-voices';
+import { toRemark, toSpeaking } from './readers';
 
 /** Who speaks, and for whom if it is a stand-in. */
-export type Cast = SpeakingVoice & Pick<Session, 'standsInFor' | 'remark'>;
+export type Cast = SpeakingVoice & Pick<Session, 'standsInFor' | 'remark' | 'remarked'>;
 
 export interface Casting {
   /** The engine that will probably be wanted. */
   engineId(): Promise<EngineId>;
   /** Who is to read a text in this language. Throws `SpeechError` where nobody can. */
   voiceFor(language: string | undefined): Promise<Cast>;
+  /** The chosen voice, whatever was set for the language. Throws `SpeechError`. */
+  sampleVoice(language: string | undefined): Promise<Cast>;
   /** A voice that the person has just chosen, for a text in this language. Throws `SpeechError`. */
   chosen(voice: Voice, language: string | undefined): Promise<SpeakingVoice>;
   deviceVoice(language: string | undefined): Promise<SpeakingVoice | undefined>;
@@ -44,10 +49,35 @@ export function createCasting(options: CastingOptions): Casting {
     return (await account.describeKey()).hasKey ? 'elevenlabs' : 'device';
   }
 
-  async function accountVoice(language: string | undefined): Promise<SpeakingVoice> {
+  async function accountVoice(language: string | undefined, set?: Voice): Promise<Cast> {
     await checkMayAsk();
-    const [voice, model] = await Promise.all([account.voice(), account.model(language)]);
-    return { ...toSpeaking(voice), model };
+    const [voice, { model, passedOver }] = await Promise.all([
+      set ?? account.voice(),
+      account.pickModel(language),
+    ]);
+    const remark = passedOver && toRemark(passedOver.name, model.name);
+    return { ...toSpeaking(voice), model, ...(remark && { remark, remarked: [remark.code] }) };
+  }
+
+  /** The voice that was set for the language, as long as there is such a one. */
+  async function setVoice(language: string | undefined): Promise<Voice | undefined> {
+    const voice = voiceForLanguage(await languageVoices.getValue(), language);
+    if (voice?.engineId === 'device') return deviceVoices.find(voice.id);
+    return voice && (await account.describeKey()).hasKey ? voice : undefined;
+  }
+
+  async function usualVoice(language: string | undefined, set?: Voice): Promise<Cast> {
+    if ((set?.engineId ?? (await engineId())) === 'device') {
+      return set ? toSpeaking(set) : expectDeviceVoice(language);
+    }
+    try {
+      return await accountVoice(language, set);
+    } catch (error) {
+      const problem = toProblem(error);
+      const voice = await substituteFor(problem, language).catch(logUnexpected);
+      if (!voice) throw error;
+      return { ...(await asStandIn(voice, language, problem, set)), castBy: undefined };
+    }
   }
 
   async function deviceVoice(language: string | undefined) {
@@ -73,8 +103,9 @@ export function createCasting(options: CastingOptions): Casting {
     voice: SpeakingVoice,
     language: string | undefined,
     problem: Problem,
+    set?: Voice,
   ): Promise<Cast> {
-    const missing = await chosenOfAccount();
+    const missing = set ?? (await chosenOfAccount());
     if (missing === null) return voice;
     const model = await account.model(language);
     return {
@@ -94,30 +125,24 @@ export function createCasting(options: CastingOptions): Casting {
     deviceVoice,
     substituteFor,
     async voiceFor(language) {
-      if ((await engineId()) === 'device') return expectDeviceVoice(language);
-      try {
-        return await accountVoice(language);
-      } catch (error) {
-        const problem = toProblem(error);
-        const voice = await substituteFor(problem, language).catch(logUnexpected);
-        if (!voice) throw error;
-        return asStandIn(voice, language, problem);
-      }
+      const set = await setVoice(language);
+      return set
+        ? { castBy: 'language', ...(await usualVoice(language, set)) }
+        : usualVoice(language);
+    },
+    async sampleVoice(language) {
+      return { ...(await usualVoice(language)), castBy: 'hand' };
     },
     async chosen(voice, language) {
       // Whoever picks a voice by its name wants to hear that one, whatever the page says it is in.
       if (voice.engineId === 'elevenlabs') {
-        return { ...toSpeaking(voice), model: await account.model(language) };
+        return { ...toSpeaking(voice), model: await account.model(language), castBy: 'hand' };
       }
-      if (voice.id !== AUTOMATIC) return toSpeaking(voice);
+      if (voice.id !== AUTOMATIC) return { ...toSpeaking(voice), castBy: 'hand' };
       return expectDeviceVoice(language, deviceVoices.automatic);
     },
     async expectStandIn(language, problem) {
       return asStandIn(await expectDeviceVoice(language), language, problem);
     },
   };
-}
-
-function toSpeaking({ engineId, id, name, isRemote }: Voice): SpeakingVoice {
-  return { engineId, voiceId: id, voiceName: name, ...(isRemote && { isRemote }) };
 }

@@ -10,11 +10,13 @@ import {
 } from '@/utils/speech/session';
 import type { Segment } from '@/utils/speech/types';
 import { languageOf } from '@/utils/text/language';
+import type { LanguageRun } from '@/utils/text/paragraphs';
 import { normalize } from '@/utils/text/normalize';
-import { planSegment } from '@/utils/text/segment';
 import { stepBySentence } from '@/utils/text/step';
 import type { Capture } from './capture';
-import { longestSegment, type Reading } from './segment-source';
+import type { Parts } from './parts';
+import { planNeeded, type Reading } from './segment-source';
+import type { SessionTexts } from './session-texts';
 
 /** The tab and frame a gesture came from, as far as they are known. */
 export interface Place {
@@ -26,6 +28,8 @@ export interface Found {
   text: string;
   title: string;
   language?: string;
+  /** Where the page declares several, in order. */
+  languages?: LanguageRun[];
   /** Under which name the page knows the text; absent where it knows none. */
   captureId?: string;
   /** `text` is only a head; the rest follows. */
@@ -45,7 +49,7 @@ export type VoiceFor = (language: string | undefined) => Promise<SpeakingVoice>;
 export interface GestureOptions {
   state(): Promise<SessionState>;
   readText(sessionId: string): Promise<string | undefined>;
-  writeText(sessionId: string, text: string, captureId?: string): Promise<void>;
+  writeText: SessionTexts['write'];
   dispatch(event: SessionEvent): Promise<SessionState>;
   /** Something answers a gesture at once, before anything is known. */
   acknowledge(): void;
@@ -54,6 +58,7 @@ export interface GestureOptions {
   detectLanguage(text: string): Promise<string | undefined>;
   /** Who is to read a text in this language. Throws `SpeechError`. */
   voiceFor: VoiceFor;
+  parts: Parts;
   request(reading: Reading, asked: number, segment: Segment): void;
 }
 
@@ -122,21 +127,26 @@ export function createGestures(options: GestureOptions): Gestures {
   async function startReading(found: Found, place: Place, attempt: Attempt): Promise<void> {
     const text = normalize(found.text);
     const language = languageOf(text, found.language) ?? (await options.detectLanguage(text));
-    const voice = await attempt.voiceFor(language);
-    const segment = planSegment(text, {
-      charIndex: stepBySentence(text, found.startIndex ?? 0, 0, language) ?? 0,
-      ordinal: 0,
-      maxLength: longestSegment(voice),
-      language,
-    });
+    const languages = found.languages ?? [{ charIndex: 0, language: found.language }];
+    const charIndex = stepBySentence(text, found.startIndex ?? 0, 0, language) ?? 0;
+    const { parts } = options;
+    const around = language;
+    const voice = await attempt.voiceFor(
+      await parts.languageAt({ text, languages, around }, charIndex),
+    );
+    const cast = { ...voice, language };
+    const part = await parts.at({ session: cast, text, languages }, charIndex);
+    const segment = planNeeded({ session: cast, text, part }, { charIndex, skip: 0, ordinal: 0 });
     if (segment === undefined) throw new SpeechError('nothing_to_read');
     if (!attempt.isCurrent()) return;
     const session = createSession(found, place, { text, language, voice, segment });
+    const reading = { session, text, languages, part };
+    const rest = found.isHead ? found.captureId : undefined;
     await Promise.all([
-      options.writeText(session.id, text, found.isHead ? found.captureId : undefined),
+      options.writeText(session.id, text, rest, languages),
       options
         .dispatch({ type: 'started', session })
-        .then(() => options.request({ session, text }, session.anchor.charIndex, segment)),
+        .then(() => options.request(reading, session.anchor.charIndex, segment)),
     ]);
   }
 

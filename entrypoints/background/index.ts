@@ -22,10 +22,14 @@ import { answerMessages } from './messages';
 import { createOffscreenPlayer } from './offscreen-player';
 import { createPageControl } from './page-control';
 import { createPageMarks } from './page-marks';
+import { onFormatRefused } from './format-refusal';
+import { noteLanguage } from './met-languages';
 import { hideNotice, showNotice } from './page-notice';
 import { createPagePlayer } from './page-player';
+import { createParts } from './parts';
 import type { PlayerHost, PlayerHostHooks } from './player-host';
 import { createRateChange } from './rate-change';
+import { createReaders } from './readers';
 import { createReplacements } from './replacements';
 import { createSegmentRequests } from './segment-requests';
 import type { SegmentSource } from './segment-source';
@@ -69,17 +73,25 @@ export default defineBackground({
         },
         onFailed: (sessionId, problem) =>
           void controller.dispatch({ type: 'requestFailed', sessionId, problem }),
+        onFormatRefused: (sessionId, format) =>
+          void onFormatRefused(format, (remark) =>
+            controller.dispatch({ type: 'remarked', sessionId, remark }),
+          ),
         ...createReplacements(account, (event) => controller.dispatch(event)),
       }),
       device: createUtterances((command) => sendToPlayer('device', command)),
     };
 
     const texts = createSessionTexts();
+    const parts = createParts(createReaders(account, deviceVoices), detectLanguage);
     const supplies = createSupplies({
       sources,
       standIn,
       sendToPlayer,
-      readText: texts.read,
+      readText: texts.readAll,
+      partAt: parts.at,
+      onRemark: ({ id: sessionId }, remark) =>
+        void controller.dispatch({ type: 'remarked', sessionId, remark }),
       current: (session) => controller.current(session),
     });
     const marks = createPageMarks({
@@ -127,7 +139,11 @@ export default defineBackground({
         players[await casting.engineId()].prepare();
       },
       detectLanguage,
-      voiceFor: (language) => casting.voiceFor(language),
+      parts,
+      voiceFor(language) {
+        void noteLanguage(language);
+        return casting.voiceFor(language);
+      },
       request: (reading, asked, segment) => supplies.start(reading, asked, segment),
     });
 

@@ -43,7 +43,9 @@ export function answerMessages(services: Services): BackgroundHandlers {
     speakSelection: () => gestures.speak(findInActiveTab),
     readPage: () => gestures.speak(findPageInActiveTab),
     returnToReading: () => services.pageControl.bringBack(),
-    speakSample: () => gestures.speak(findSample),
+    speakSample: () =>
+      gestures.speak(findSample, (language) => services.casting.sampleVoice(language)),
+    describeVoice: ({ voiceId }) => account.voiceDefaults(voiceId),
     pauseSpeech: () => dispatch({ type: 'pauseRequested' }),
     resumeSpeech: () => dispatch({ type: 'resumeRequested' }),
     stopSpeech: () => dispatch({ type: 'stopRequested' }),

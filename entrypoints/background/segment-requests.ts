@@ -1,11 +1,12 @@
 import { logUnexpected } from '@/utils/logger';
 import type { AudioEngine, SynthesisRequest } from '@/utils/speech/engine';
 import { SpeechError, toProblem, type Problem } from '@/utils/speech/errors';
-import type { PlayerCommand } from '@/utils/speech/player-protocol';
+import type { PlayerCommand, SoundPiece } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
-import type { Model, Segment, Voice, WordBoundary } from '@/utils/speech/types';
+import type { Model, OutputFormat, Segment, Voice, WordBoundary } from '@/utils/speech/types';
 import { contextAfter, contextBefore } from '@/utils/text/segment';
 import { withKeepAlive } from './keep-alive';
+import type { Reader } from './readers';
 import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-source';
 
 /** Broken streams in a row, none of them whole, after which the person is asked. */
@@ -15,10 +16,12 @@ export interface SegmentRequestHooks {
   send(command: PlayerCommand): void;
   onAccepted(sessionId: string, credits: number): void;
   onFailed(sessionId: string, problem: Problem): void;
+  /** The account may not have the sound in this format. */
+  onFormatRefused(sessionId: string, format: OutputFormat): void;
   /** The voice is gone; another to go on with, or `undefined`. */
-  replaceVoice(session: Session): Promise<Voice | undefined>;
+  replaceVoice(session: Session, gone: Reader): Promise<Voice | undefined>;
   /** The same for the model. */
-  replaceModel(session: Session): Promise<Model | undefined>;
+  replaceModel(session: Session, gone: Reader): Promise<Model | undefined>;
 }
 
 /** Turns what the player lacks into requests, and streams the answers to it. */
@@ -57,13 +60,17 @@ export function createSegmentRequests(
   async function relay(reading: Reading, segment: Segment, signal: AbortSignal) {
     const { session } = reading;
     const target = { sessionId: session.id, segment: segment.charIndex };
+    let rate: Pick<SoundPiece, 'bytesPerSecond'> = {};
     for await (const event of speak(reading, segment, signal)) {
       if (signal.aborted) return;
       if (event.type === 'accepted') {
         hooks.onAccepted(session.id, event.credits ?? 0);
+        const { bytesPerSecond, refusedFormat } = event;
+        if (refusedFormat !== undefined) hooks.onFormatRefused(session.id, refusedFormat);
+        rate = bytesPerSecond === undefined ? {} : { bytesPerSecond };
       } else {
         const boundaries = event.boundaries.map((boundary) => shift(boundary, segment));
-        hooks.send({ type: 'audio', ...target, audio: event.audio, boundaries });
+        hooks.send({ type: 'audio', ...target, audio: event.audio, boundaries, ...rate });
       }
     }
     if (!signal.aborted) hooks.send({ type: 'completed', ...target });
@@ -74,21 +81,22 @@ export function createSegmentRequests(
     try {
       yield* engine.synthesize(request, { signal });
     } catch (error) {
-      const substitute = signal.aborted ? undefined : await substituteFor(error, reading.session);
+      const substitute = signal.aborted ? undefined : await substituteFor(error, reading);
       signal.throwIfAborted();
-      if (substitute === undefined) throw withVoiceName(error, reading.session);
+      if (substitute === undefined) throw withVoiceName(error, readerOf(reading));
       yield* engine.synthesize({ ...request, ...substitute }, { signal });
     }
   }
 
-  async function substituteFor(error: unknown, session: Session) {
+  async function substituteFor(error: unknown, reading: Reading) {
+    const { session } = reading;
     const code = error instanceof SpeechError ? error.code : undefined;
     if (code === 'voice_not_found') {
-      const voice = await hooks.replaceVoice(session);
-      return voice && { voiceId: voice.id };
+      const voice = await hooks.replaceVoice(session, readerOf(reading));
+      return voice && { voiceId: voice.id, settings: undefined };
     }
     if (code === 'model_not_found') {
-      const model = await hooks.replaceModel(session);
+      const model = await hooks.replaceModel(session, readerOf(reading));
       return model && { model };
     }
     return undefined;
@@ -132,17 +140,31 @@ export function createSegmentRequests(
   };
 }
 
-function toRequest({ session, text }: Reading, segment: Segment): SynthesisRequest {
-  const { voiceId, model } = session;
+function toRequest(reading: Reading, segment: Segment): SynthesisRequest {
+  const { voiceId, model, settings, format } = readerOf(reading);
   if (model === undefined) throw new Error('A session of this engine has a model');
   return {
-    text: textOf(text, segment),
-    previousText: contextBefore(text, segment.charIndex) || undefined,
-    nextText: contextAfter(text, segment.charIndex + segment.charLength) || undefined,
+    text: textOf(reading.text, segment),
+    ...contextOf(reading, segment),
     voiceId,
     model,
-    settings: session.settings,
+    settings,
+    ...(format && { format }),
   };
+}
+
+/** What is said around it in the same voice, for one of another language would set another tone. */
+function contextOf({ text, part }: Reading, { charIndex, charLength }: Segment) {
+  const { start = 0, end = text.length } = part ?? {};
+  const own = text.slice(start, end);
+  return {
+    previousText: contextBefore(own, charIndex - start) || undefined,
+    nextText: contextAfter(own, charIndex + charLength - start) || undefined,
+  };
+}
+
+function readerOf({ session, part }: Reading): Reader {
+  return part?.reader ?? session;
 }
 
 function halfOf(text: string, segment: Segment): number {
@@ -153,7 +175,7 @@ function shift(boundary: WordBoundary, segment: Segment): WordBoundary {
   return { ...boundary, charIndex: boundary.charIndex + segment.charIndex };
 }
 
-function withVoiceName(error: unknown, { voiceName }: Session): unknown {
+function withVoiceName(error: unknown, { voiceName }: Reader): unknown {
   if (!(error instanceof SpeechError) || error.code !== 'voice_not_found') return error;
   return new SpeechError(error.code, { ...error.details, voiceName }, { cause: error });
 }

@@ -2,12 +2,22 @@ import type { SegmentNeed } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
 import type { Segment, Span } from '@/utils/speech/types';
 import { planSegment } from '@/utils/text/segment';
+import type { LanguageRun } from '@/utils/text/paragraphs';
 import { stepBySentence } from '@/utils/text/step';
+import type { Part } from './parts';
 
 export interface Reading {
   session: Session;
   text: string;
+  /** What the page declares, in order. */
+  languages?: readonly LanguageRun[];
+  /** Who reads the text that is to be planned, and how far; the session's own voice if absent. */
+  part?: Part;
 }
+
+type Plannable = Pick<Reading, 'text' | 'part'> & {
+  session: Pick<Session, 'model' | 'language'>;
+};
 
 /** Gives a player the text it lacks, with or without the sound of it. */
 export interface SegmentSource {
@@ -19,24 +29,34 @@ export interface SegmentSource {
 }
 
 /** Code points; an engine without models takes any length. */
-export function longestSegment({ model }: Pick<Session, 'model'>): number {
+function longestSegment({ model }: Pick<Session, 'model'>): number {
   return model?.maxTextLength ?? Infinity;
 }
 
 /** @param longest code points; a limit beside that of the engine */
 export function planNeeded(
-  { text, session }: Reading,
+  reading: Plannable,
   need: SegmentNeed,
   longest = Infinity,
 ): Segment | undefined {
+  const { text, session, part } = reading;
   const { language } = session;
-  // A step of none would lead back to the start of a sentence that was cut.
-  const charIndex =
-    need.skip === 0 ? need.charIndex : stepBySentence(text, need.charIndex, need.skip, language);
+  const charIndex = placeOf(reading, need);
   if (charIndex === undefined) return undefined;
-  const before = need.before !== undefined && need.before > charIndex ? need.before : undefined;
-  const maxLength = Math.min(longestSegment(session), longest);
-  return planSegment(text, { charIndex, before, ordinal: need.ordinal, maxLength, language });
+  const held = need.before !== undefined && need.before > charIndex ? need.before : undefined;
+  const maxLength = Math.min(longestSegment(part?.reader ?? session), longest);
+  const request = { charIndex, before: held, ordinal: need.ordinal, maxLength, language };
+  const isShorter = part !== undefined && part.end < (held ?? Infinity);
+  const ofPart = isShorter ? planSegment(text, { ...request, before: part.end }) : undefined;
+  // Where the part has nothing more to say, the text may have.
+  return ofPart ?? planSegment(text, request);
+}
+
+/** Where the text that is needed begins; undefined past the end. */
+export function placeOf({ text, session }: Plannable, need: SegmentNeed): number | undefined {
+  // A step of none would lead back to the start of a sentence that was cut.
+  if (need.skip === 0) return need.charIndex;
+  return stepBySentence(text, need.charIndex, need.skip, session.language);
 }
 
 export function textOf(text: string, { charIndex, charLength }: Span): string {

@@ -1,12 +1,20 @@
 import type { SelectionRest } from '@/utils/messaging/content';
-import { sessionText } from '@/utils/storage/session-state';
+import { sessionText, type SessionText } from '@/utils/storage/session-state';
 import { normalize } from '@/utils/text/normalize';
+import type { LanguageRun } from '@/utils/text/paragraphs';
 import { createQueue } from './queue';
 
 export interface SessionTexts {
   read(sessionId: string): Promise<string | undefined>;
+  /** With the languages that the page declares. */
+  readAll(sessionId: string): Promise<SessionText | undefined>;
   /** @param captureId names the rest that is to follow, if `text` is only a head */
-  write(sessionId: string, text: string, captureId?: string): Promise<void>;
+  write(
+    sessionId: string,
+    text: string,
+    captureId?: string,
+    languages?: readonly LanguageRun[],
+  ): Promise<void>;
   /** Puts the whole text in place of its head; tells whose it was and how long it is. */
   complete(rest: SelectionRest): Promise<{ sessionId: string; textLength: number } | undefined>;
 }
@@ -17,15 +25,20 @@ export function createSessionTexts(): SessionTexts {
   /** A rest that came before its head was stored. */
   let early: SelectionRest | undefined;
 
+  async function readAll(sessionId: string) {
+    const stored = await enqueue(() => sessionText.getValue());
+    return stored?.sessionId === sessionId ? stored : undefined;
+  }
+
   return {
-    async read(sessionId) {
-      const stored = await enqueue(() => sessionText.getValue());
-      return stored?.sessionId === sessionId ? stored.text : undefined;
-    },
-    write: (sessionId, text, captureId) =>
+    readAll,
+    read: async (sessionId) => (await readAll(sessionId))?.text,
+    write: (sessionId, text, captureId, languages) =>
       enqueue(async () => {
         const isWhole = captureId !== undefined && early?.captureId === captureId;
-        const whole = isWhole ? { sessionId, text: early!.text } : { sessionId, text, captureId };
+        const whole: SessionText = isWhole
+          ? { sessionId, text: early!.text, languages: early!.languages ?? languages }
+          : { sessionId, text, captureId, languages };
         early = undefined;
         await sessionText.setValue(whole);
       }),
@@ -38,7 +51,8 @@ export function createSessionTexts(): SessionTexts {
           return undefined;
         }
         const { sessionId } = stored;
-        await sessionText.setValue({ sessionId, text });
+        const languages = rest.languages ?? stored.languages;
+        await sessionText.setValue({ sessionId, text, languages });
         return { sessionId, textLength: text.length };
       }),
   };

@@ -1,7 +1,10 @@
 import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
-import type { Session } from '@/utils/speech/session';
+import type { Remark, Session } from '@/utils/speech/session';
 import type { EngineId, Segment } from '@/utils/speech/types';
-import type { Reading, SegmentSource } from './segment-source';
+import type { LanguageRun } from '@/utils/text/paragraphs';
+import { stepBySentence } from '@/utils/text/step';
+import type { Parts } from './parts';
+import { placeOf, type Reading, type SegmentSource } from './segment-source';
 import type { StandIn } from './stand-in';
 
 export interface SuppliesOptions {
@@ -10,7 +13,15 @@ export interface SuppliesOptions {
   sendToPlayer(engineId: EngineId, command: PlayerCommand): void;
   /** Who reads this now, if it is still read and by the same engine. */
   current(session: Session): Session | undefined;
-  readText(sessionId: string): Promise<string | undefined>;
+  readText(sessionId: string): Promise<SuppliedText | undefined>;
+  partAt: Parts['at'];
+  /** Said once in a reading. */
+  onRemark(session: Session, remark: Remark): void;
+}
+
+interface SuppliedText {
+  text: string;
+  languages?: readonly LanguageRun[];
 }
 
 export interface Supplies {
@@ -21,7 +32,19 @@ export interface Supplies {
 
 /** Answers what a player lacks from the source of its engine. */
 export function createSupplies(options: SuppliesOptions): Supplies {
-  const { sources, standIn, sendToPlayer, readText, current } = options;
+  const { sources, standIn, sendToPlayer, readText, current, partAt, onRemark } = options;
+
+  /** With the voice that is to read the text that is needed. */
+  async function divide(reading: Reading, need: SegmentNeed): Promise<Reading> {
+    const { text, session } = reading;
+    const place = placeOf(reading, need);
+    if (place === undefined) return reading;
+    // What is planned begins with something to say.
+    const start = stepBySentence(text, place, 0, session.language) ?? place;
+    const part = await partAt(reading, Math.max(place, start));
+    return { ...reading, part };
+  }
+
   return {
     start: (reading, asked, segment) =>
       sources[reading.session.engineId].start(reading, asked, segment),
@@ -34,15 +57,27 @@ export function createSupplies(options: SuppliesOptions): Supplies {
         const asked = need.charIndex;
         return sendToPlayer(engineId, { type: 'unavailable', sessionId, asked, isEnd: false });
       }
-      const text = await readText(sessionId);
+      const supplied = await readText(sessionId);
+      const asked = current(session);
+      if (supplied === undefined || asked === undefined) return;
+      const { text, languages } = supplied;
+      let { part } = await divide({ session: asked, text, languages }, need);
       // It may have been stopped meanwhile, or another voice may read.
       const now = current(session);
-      if (text !== undefined && now !== undefined) {
-        sources[engineId].answer({ session: now, text }, need);
+      if (now === undefined) return;
+      if (!isSameCast(asked, now)) {
+        ({ part } = await divide({ session: now, text, languages }, need));
       }
+      sources[engineId].answer({ session: now, text, languages, part }, need);
+      const remark = part?.reader.remark;
+      if (remark !== undefined) onRemark(now, remark);
     },
     abort() {
       for (const source of Object.values(sources)) source.abort();
     },
   };
+}
+
+function isSameCast(one: Session, other: Session): boolean {
+  return one.voiceId === other.voiceId && one.castBy === other.castBy;
 }

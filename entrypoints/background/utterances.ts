@@ -4,9 +4,15 @@ import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-
 
 /** Gives the text to a player that says it by itself. Nothing is asked of anybody. */
 export function createUtterances(send: (command: PlayerCommand) => void): SegmentSource {
-  function start({ session, text }: Reading, asked: number, segment: Segment) {
-    const { id: sessionId, voiceId, language, isRemote } = session;
-    const utterance: Utterance = { text: textOf(text, segment), voiceId, language, isRemote };
+  function start({ session, text, part }: Reading, asked: number, segment: Segment) {
+    const { id: sessionId } = session;
+    const { voiceId, language, isRemote } = part?.reader ?? session;
+    const utterance: Utterance = {
+      text: textOf(text, segment),
+      voiceId,
+      language: language?.toLowerCase().split('-')[0],
+      isRemote,
+    };
     send({ type: 'segment', sessionId, asked, segment, utterance });
   }
   return {

@@ -30,11 +30,17 @@ export async function capture(
   rememberCapture({ captureId, pieces, reread: rereader(source, { ...request, skips }) });
   const isHead = reading.length > headLength(reading);
   const text = join(pieces).slice(0, isHead ? headLength(reading) : undefined);
-  if (isHead) void readRest(reading).then(() => onRest({ captureId, text: join(pieces) }));
+  const languages = severalOf(reading);
+  if (isHead) {
+    void readRest(reading).then(() =>
+      onRest({ captureId, text: join(pieces), languages: severalOf(reading) }),
+    );
+  }
   return {
     text,
     title: titleOf(source),
     language: languageOf(source, pieces),
+    languages,
     isField: source.kind === 'field',
     captureId,
     isHead,
@@ -93,6 +99,12 @@ function languageOf(source: Source, pieces: Piece[]): string | undefined {
   if (source.kind === 'field') return languageAt(source.field);
   const node = pieces.find((piece) => piece.node !== undefined)?.node;
   return languageAt(node ?? source.spans[0]!.startContainer);
+}
+
+/** One for all is told with the text. */
+function severalOf({ languages }: Reading): CapturedSelection['languages'] {
+  const runs = languages.runs();
+  return runs.length > 1 ? runs : undefined;
 }
 
 function join(pieces: readonly Piece[]): string {

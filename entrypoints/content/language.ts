@@ -12,6 +12,16 @@ export function languageAt(node: Node): string | undefined {
   return undefined;
 }
 
+/** The same for many nodes that share their ancestors. */
+export function createLanguageFinder(): (node: Text) => string | undefined {
+  const known = new Map<Node, string | undefined>();
+  return (node) => {
+    const parent = composedParent(node) ?? node;
+    if (!known.has(parent)) known.set(parent, languageAt(parent));
+    return known.get(parent);
+  };
+}
+
 function declaredLanguage(element: Element): string {
   const language =
     element.getAttributeNS(XML_NAMESPACE, 'lang') ??

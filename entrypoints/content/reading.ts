@@ -1,4 +1,5 @@
 import type { CaptureRequest } from '@/utils/speech/following';
+import { createLineLanguages, type LineLanguages } from './line-languages';
 import { createLines } from './lines';
 import type { Piece } from '@/utils/page/piece';
 import { readSpan } from './rendered-text';
@@ -11,6 +12,7 @@ export interface Reading {
   /** Characters read so far. */
   length: number;
   startIndex?: number;
+  languages: LineLanguages;
   /** Reads on; what has been read changes no more. */
   steps: Generator<void>;
 }
@@ -19,10 +21,12 @@ export function startReading(
   source: Field | PageSource,
   { skips, codePhrase }: CaptureRequest,
 ): Reading {
-  const reading: Reading = { pieces: [], length: 0, steps: readSource() };
+  const languages = createLineLanguages();
+  const reading: Reading = { pieces: [], length: 0, languages, steps: readSource() };
   const spoken = createSpokenLines(skips, (piece) => {
     const start = reading.startIndex === undefined ? startIn(piece) : undefined;
     if (start !== undefined) reading.startIndex = reading.length + start;
+    languages.add(piece, reading.length);
     reading.pieces.push(piece);
     reading.length += piece.text.length;
   });

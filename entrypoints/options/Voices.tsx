@@ -3,8 +3,12 @@ import { mayHaveKey } from '@/components/voice-list';
 import { VoiceOnTrial } from '@/components/VoiceOnTrial';
 import { i18n } from '#i18n';
 import { problemNotice } from '@/utils/i18n/problem-text';
-import { trialLabel, voiceSelectTexts } from '@/utils/i18n/voice-texts';
+import { sampleCostText, trialLabel, voiceSelectTexts } from '@/utils/i18n/voice-texts';
 import type { TroubleChoice } from '@/utils/storage/settings';
+import { LanguageVoices } from './LanguageVoices';
+import { Models } from './Models';
+import { SoundQuality } from './SoundQuality';
+import { VoiceSettings } from './VoiceSettings';
 import type { VoicesModel } from './voices-model';
 
 interface Props {
@@ -15,6 +19,14 @@ export function Voices({ model }: Props) {
   return (
     <>
       <ChosenVoice model={model} />
+      <VoiceSettings model={model.speaking} />
+      <LanguageVoices model={model.languageVoices} />
+      {mayHaveKey(model.voice.facts.value) && (
+        <>
+          <Models model={model.speaking} />
+          <SoundQuality model={model.speaking} />
+        </>
+      )}
       <Trouble model={model} />
       <Remote model={model} />
     </>
@@ -34,6 +46,7 @@ function ChosenVoice({ model }: Props) {
       voice={voice}
       sample={sample}
       actionLabel={trialLabel(sample.action.value)}
+      hint={sampleCostText(model.speaking.sampleCredits(i18n.t('sample.text')))}
       problem={problem && problemNotice(problem, surroundings)}
     />
   );

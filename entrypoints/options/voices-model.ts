@@ -4,8 +4,9 @@ import type { KeyModel } from '@/components/key-model';
 import { createProblemSteps, newestProblem } from '@/components/problem';
 import { readInto } from '@/components/read-into';
 import { createSample } from '@/components/sample-model';
-import { AUTOMATIC_VOICE } from '@/components/voice-list';
+import { AUTOMATIC_VOICE, wantedVoice, type VoiceFacts } from '@/components/voice-list';
 import { createVoiceModel } from '@/components/voice-model';
+import { AUTOMATIC, type Voice } from '@/utils/speech/types';
 import { background } from '@/utils/messaging/background';
 import { createProblemActions } from '@/utils/problem-actions';
 import { IDLE, type SessionState } from '@/utils/speech/session';
@@ -17,6 +18,9 @@ import {
   troubleChoice,
   type TroubleChoice,
 } from '@/utils/storage/settings';
+
+import { createLanguageVoicesModel } from './language-voices-model';
+import { createSpeakingModel } from './speaking-model';
 
 export type VoicesModel = ReturnType<typeof createVoicesModel>;
 
@@ -30,10 +34,37 @@ export function createVoicesModel(account: KeyModel) {
     { ...settings, listDeviceVoices: send.listDeviceVoices, selectVoice: send.selectVoice },
     { attempt, hasKey: computed(() => account.key.value?.hasKey), isAsking: account.busy },
   );
-  const sample = createSample(send, { state, attempt });
+  const speaking = createSpeakingModel({
+    attempt,
+    voice: computed(() => accountVoiceOf(voice.facts.value)),
+    describeVoice: (voiceId) => send.describeVoice({ voiceId }),
+  });
+  const languageVoices = createLanguageVoicesModel({
+    attempt,
+    models: speaking.models,
+    voices: computed(() =>
+      voice.list.value.groups
+        .flatMap(({ options }) => options)
+        .filter(({ disabled, voice: { id } }) => !disabled && id !== AUTOMATIC)
+        .map((option) => option.voice),
+    ),
+  });
+  const sample = createSample(
+    {
+      ...send,
+      async speakSample() {
+        // What is shown is what is heard.
+        await speaking.whenSaved();
+        await send.speakSample();
+      },
+    },
+    { state, attempt },
+  );
 
   return {
     voice,
+    speaking,
+    languageVoices,
     sample,
     trouble,
     problem: computed(() => newestProblem(state.value, fault.value)),
@@ -59,6 +90,8 @@ export function createVoicesModel(account: KeyModel) {
         readInto(state, () => sessionState.getValue()),
         readInto(trouble, () => troubleChoice.getValue()),
         voice.read(),
+        speaking.refresh(),
+        languageVoices.refresh(),
         attempt(voice.askDevice),
       ]);
     },
@@ -67,8 +100,16 @@ export function createVoicesModel(account: KeyModel) {
         sessionState.watch((value) => (state.value = value)),
         troubleChoice.watch((value) => (trouble.value = value)),
         voice.follow(),
+        speaking.follow(),
+        languageVoices.follow(),
       ];
       return () => stops.forEach((stop) => stop());
     },
   };
+}
+
+/** The voice of the account that would read now. */
+function accountVoiceOf(facts: VoiceFacts): Voice | undefined {
+  const wanted = wantedVoice(facts) ?? facts.accountVoices[0];
+  return wanted?.engineId === 'elevenlabs' ? wanted : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Segment, Span, WordBoundary } from '@/utils/speech/types';
 
-/** ElevenLabs' mp3_44100_128 has a constant bit rate of 128 kbit/s. */
+/** ElevenLabs' usual format, mp3_44100_128, has a constant bit rate of 128 kbit/s. */
 const BYTES_PER_SECOND = 16_000;
 
 /** Browsers round an element's clock, which may fall just short of the place that was set. */
@@ -24,6 +24,7 @@ export interface Arrival {
 export interface HeldSegment {
   segment: Segment;
   pieces: Uint8Array<ArrayBuffer>[];
+  bytesPerSecond: number;
   /** Of the pieces, by their size. */
   receivedSeconds: number;
   boundaries: WordBoundary[];
@@ -33,14 +34,15 @@ export interface HeldSegment {
   arrival: Arrival;
 }
 
-export function secondsOf(piece: Uint8Array): number {
-  return piece.byteLength / BYTES_PER_SECOND;
+export function secondsOf(piece: Uint8Array, bytesPerSecond = BYTES_PER_SECOND): number {
+  return piece.byteLength / bytesPerSecond;
 }
 
 export function holdSegment(segment: Segment): HeldSegment {
   return {
     segment,
     pieces: [],
+    bytesPerSecond: BYTES_PER_SECOND,
     receivedSeconds: 0,
     boundaries: [],
     isStreaming: true,
@@ -53,11 +55,14 @@ export function addAudio(
   held: HeldSegment,
   piece: Uint8Array<ArrayBuffer>,
   boundaries: WordBoundary[],
+  bytesPerSecond?: number,
 ): void {
+  held.bytesPerSecond = bytesPerSecond ?? BYTES_PER_SECOND;
+  const seconds = secondsOf(piece, held.bytesPerSecond);
   held.pieces.push(piece);
-  held.receivedSeconds += secondsOf(piece);
+  held.receivedSeconds += seconds;
   held.boundaries.push(...boundaries);
-  if (piece.byteLength > 0) noteArrival(held, secondsOf(piece), performance.now());
+  if (piece.byteLength > 0) noteArrival(held, seconds, performance.now());
 }
 
 function noteArrival({ arrival }: HeldSegment, seconds: number, atMs: number): void {

@@ -168,7 +168,7 @@ export class Run {
   #append(entry: Entry): void {
     const piece = entry.held.pieces[entry.appended]!;
     entry.appended += 1;
-    this.#appendedSeconds += secondsOf(piece);
+    this.#appendedSeconds += secondsOf(piece, entry.held.bytesPerSecond);
     this.#timeline.append(piece);
   }
 

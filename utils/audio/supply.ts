@@ -64,7 +64,7 @@ export class Supply {
   ): HeldSegment | undefined {
     switch (command.type) {
       case 'audio':
-        addAudio(held, decodeBase64(command.audio), command.boundaries);
+        addAudio(held, decodeBase64(command.audio), command.boundaries, command.bytesPerSecond);
         this.#noteSpeed(held);
         return undefined;
       case 'completed':

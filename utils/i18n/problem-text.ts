@@ -41,6 +41,7 @@ export function problemNotice(problem: Problem, { actions, hasKey }: Surrounding
 }
 
 export function remarkText({ remark }: Pick<Session, 'remark'>): string | undefined {
+  if (remark?.code === 'format_replaced') return i18n.t('models.formatReplaced');
   return remark && REMARKS[remark.code](remark);
 }
 
@@ -93,9 +94,12 @@ const LABELS: Record<OfferedAction, () => string> = {
   useDeviceVoice: () => i18n.t('actions.useDeviceVoice'),
 };
 
-const REMARKS: Record<Remark['code'], (remark: Remark) => string> = {
+type Replaced = Exclude<Remark, { code: 'format_replaced' }>;
+
+const REMARKS: Record<Replaced['code'], (remark: Replaced) => string> = {
   voice_replaced: ({ missing, used }) => i18n.t('remarks.voice_replaced', { missing, used }),
   stood_in: ({ missing, used }) => i18n.t('remarks.stood_in', { missing, used }),
+  model_replaced: ({ missing, used }) => i18n.t('models.modelReplaced', { missing, used }),
 };
 
 /** The rights as the service's own key page calls them. */

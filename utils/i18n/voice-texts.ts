@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { AUTOMATIC, type Voice } from '@/utils/speech/types';
-import { languageName } from './format';
+import { formatNumber, languageName } from './format';
 
 /** The words of a list of voices. */
 export function voiceSelectTexts() {
@@ -30,6 +30,12 @@ const TRIAL_LABELS = {
 /** The words on the button beside a voice. */
 export function trialLabel(action: keyof typeof TRIAL_LABELS): string {
   return TRIAL_LABELS[action]();
+}
+
+/** What hearing a sample costs; nothing is said where it is free. */
+export function sampleCostText(credits: number | undefined): string | undefined {
+  if (credits === undefined) return undefined;
+  return i18n.t('models.sampleCost', credits, { count: formatNumber(credits) });
 }
 
 /** A voice as a list names it. */

@@ -3,7 +3,13 @@ import { isOrigin } from '@/utils/endpoint';
 import type { Problem } from '@/utils/speech/errors';
 import { CORNERS, type Corner } from '@/utils/speech/following';
 import type { Direction } from '@/utils/speech/session';
-import { MAX_RATE, MIN_RATE, type EngineId, type Voice } from '@/utils/speech/types';
+import {
+  MAX_RATE,
+  MIN_RATE,
+  type EngineId,
+  type Voice,
+  type VoiceSettings,
+} from '@/utils/speech/types';
 import { selectionRest, type SelectionRest } from './content';
 import { defineProtocol, type Handlers } from './protocol';
 
@@ -47,6 +53,8 @@ export interface BackgroundMessages {
   refreshVoices(): Outcome;
   /** Those worth offering; remote ones among them speak only once the person allows it. */
   listDeviceVoices(): Voice[];
+  /** How a voice of the account speaks where nothing was set. */
+  describeVoice(request: { voiceId: string }): Required<VoiceSettings>;
   selectVoice(request: { engineId: EngineId; voiceId: string }): Outcome;
   /** Goes on with a device voice where ElevenLabs could not; or tries the gesture again with it. */
   useDeviceVoice(): Outcome;
@@ -75,10 +83,12 @@ const sessionId = v.pipe(v.string(), v.maxLength(64));
 const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin));
 const rate = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));
 
+const accountVoiceId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+
 const chosenVoice = v.variant('engineId', [
   v.strictObject({
     engineId: v.literal('elevenlabs'),
-    voiceId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
+    voiceId: accountVoiceId,
   }),
   // Platforms name their voices as they please.
   v.strictObject({
@@ -118,6 +128,7 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   disconnectKey: { from: ['page'] },
   refreshVoices: { from: ['page'] },
   listDeviceVoices: { from: ['page'] },
+  describeVoice: { from: ['page'], data: v.strictObject({ voiceId: accountVoiceId }) },
   selectVoice: { from: ['page'], data: chosenVoice },
   useDeviceVoice: { from: ['page'] },
   completeSelection: { from: ['content'], data: selectionRest },

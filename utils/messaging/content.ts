@@ -13,10 +13,24 @@ const MAX_TEXT_LENGTH = 8_000_000;
 
 const captureId = v.pipe(v.string(), v.regex(/^\d{1,40}$/));
 
+/** Where on the page which language is declared; a run for each change. */
+const languages = v.optional(
+  v.pipe(
+    v.array(
+      v.strictObject({
+        charIndex: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        language: v.optional(v.pipe(v.string(), v.maxLength(64))),
+      }),
+    ),
+    v.maxLength(10_000),
+  ),
+);
+
 /** The whole text of a long selection, sent once it has been read. */
 export const selectionRest = v.strictObject({
   captureId,
   text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
+  languages,
 });
 
 export type SelectionRest = v.InferOutput<typeof selectionRest>;
@@ -28,6 +42,8 @@ export const capturedSelection = v.object({
   title: v.pipe(v.string(), v.maxLength(1_000)),
   /** BCP 47 as the page declares it for the selection. */
   language: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  /** Absent where it is one for all. */
+  languages,
   /** From an `<input>` or `<textarea>`, where nothing can be marked. */
   isField: v.boolean(),
   /** Names this capture, so that its text can be found on the page again. */

@@ -1,4 +1,4 @@
-import type { EngineId, Model, Voice, VoiceSettings, WordBoundary } from './types';
+import type { EngineId, Model, OutputFormat, Voice, VoiceSettings, WordBoundary } from './types';
 
 /** What speaks: one kind returns sound to be played, the other speaks by itself. */
 export type SpeechEngine = AudioEngine | VoiceEngine;
@@ -11,13 +11,23 @@ export interface SynthesisRequest {
   voiceId: string;
   model: Model;
   settings?: VoiceSettings;
+  /** The usual one where absent. */
+  format?: OutputFormat;
 }
 
 export type SynthesisEvent =
   /** The service took the request; from here on it is assumed to be paid. */
-  | { type: 'accepted'; credits?: number; historyItemId?: string }
+  | ({ type: 'accepted'; credits?: number; historyItemId?: string } & Delivery)
   /** MP3 bytes as base64, to be appended in order; boundaries count from the request's text. */
   | { type: 'audio'; audio: string; boundaries: WordBoundary[] };
+
+/** What is worth telling of the sound that comes. */
+export interface Delivery {
+  /** Of constant MP3; 16,000 where absent. */
+  bytesPerSecond?: number;
+  /** The account may not have the sound in this format, so it comes in the usual one. */
+  refusedFormat?: OutputFormat;
+}
 
 /** An engine that returns audio with alignment; it runs in the background. */
 export interface AudioEngine {
@@ -27,6 +37,14 @@ export interface AudioEngine {
   listVoices(options: { signal: AbortSignal }): Promise<Voice[]>;
   /** Only models that speak text and are open to the account. Throws `SpeechError`. */
   listModels(options: { signal: AbortSignal }): Promise<Model[]>;
+  /**
+   * How the voice speaks where nothing else is asked for; where nobody may tell, how the service lets
+   * any voice speak. Complete. Throws `SpeechError`.
+   */
+  voiceDefaults(
+    voiceId: string,
+    options: { signal: AbortSignal },
+  ): Promise<Required<VoiceSettings>>;
   /** Resolves when the key may speak; costs nothing. Throws `SpeechError` saying why not. */
   checkKey(options: { signal: AbortSignal }): Promise<void>;
   /**

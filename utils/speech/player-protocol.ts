@@ -25,7 +25,7 @@ export type PlayerCommand =
    */
   | { type: 'segment'; sessionId: string; asked: number; segment: Segment; utterance?: Utterance }
   /** Base64 MP3 to append; boundaries count characters from the text's start. */
-  | { type: 'audio'; sessionId: string; segment: number; audio: string; boundaries: WordBoundary[] }
+  | ({ type: 'audio'; sessionId: string; segment: number } & SoundPiece)
   | { type: 'completed'; sessionId: string; segment: number }
   /** The stream broke. With `mayAskAgain` the player asks for what it lacks. */
   | { type: 'cut'; sessionId: string; segment: number; mayAskAgain: boolean }
@@ -40,6 +40,13 @@ export type PlayerCommand =
   /** Somebody follows who was not there before: all timings are to be told again. */
   | { type: 'retell' }
   | { type: 'setRate'; rate: number };
+
+export interface SoundPiece {
+  audio: string;
+  boundaries: WordBoundary[];
+  /** 16,000 where absent. */
+  bytesPerSecond?: number;
+}
 
 /** What a device voice is to say: the text of the whole segment. */
 export interface Utterance {

@@ -30,6 +30,8 @@ export interface SpeakingVoice {
   isRemote?: boolean;
   /** Absent where the engine needs none. */
   model?: Model;
+  /** Chosen for its language, or by hand for all of the reading; absent for the usual voice. */
+  castBy?: 'language' | 'hand';
 }
 
 /** The voice that a device voice speaks for. */
@@ -65,6 +67,8 @@ export interface Session extends SpeakingVoice {
   credits: number;
   /** A word to the person that needs no reaction, such as another voice stepping in. */
   remark?: Remark;
+  /** What is said once in a reading and was. */
+  remarked?: Remark['code'][];
   /** The player was restored once already; a second loss is told instead of repaired. */
   restored?: boolean;
   /** The player was lost in a pause; it is restored when the person goes on. */
@@ -82,7 +86,10 @@ export interface PageView {
   hasLeft?: boolean;
 }
 
-export type Remark = { code: 'voice_replaced' | 'stood_in'; missing: string; used: string };
+export type Remark =
+  | { code: 'voice_replaced' | 'stood_in' | 'model_replaced'; missing: string; used: string }
+  /** The account may not have the sound as the person wants it. */
+  | { code: 'format_replaced' };
 
 export type SessionState =
   /** `problem` says why the latest gesture did not become a session. */
@@ -103,6 +110,7 @@ export type SessionEvent =
   | { type: 'textCompleted'; sessionId: string; textLength: number }
   | { type: 'voiceReplaced'; sessionId: string; voiceId: string; voiceName: string }
   | { type: 'modelReplaced'; sessionId: string; model: Model }
+  | { type: 'remarked'; sessionId: string; remark: Remark }
   /** `staysStopped`: nobody asked to hear it, so a reading that failed does not begin again. */
   | { type: 'voiceChosen'; voice: SpeakingVoice; staysStopped?: boolean }
   /** A device voice goes on where the service could not, because of `problem`. */
@@ -194,6 +202,8 @@ function advance(state: Active, event: ActiveEvent): Transition {
       return keep(withSession(state, replacedVoice(state.session, event)));
     case 'modelReplaced':
       return keep(withSession(state, { model: event.model }));
+    case 'remarked':
+      return keep(withSession(state, remarkOnce(state.session, event.remark)));
     case 'voiceChosen':
       return chooseVoice(state, event.voice, event.staysStopped);
     case 'stoodIn':
@@ -250,6 +260,10 @@ function replacedVoice(session: Session, used: { voiceId: string; voiceName: str
   return { voiceId: used.voiceId, voiceName: used.voiceName, remark };
 }
 
+function remarkOnce({ remarked = [] }: Session, remark: Remark): Partial<Session> {
+  return remarked.includes(remark.code) ? {} : { remark, remarked: [...remarked, remark.code] };
+}
+
 /**
  * From the next segment on, because what is held was paid for; a device voice, or one of another
  * engine, from the sentence that is heard. A session that stopped goes on at once if the voice may
@@ -258,8 +272,8 @@ function replacedVoice(session: Session, used: { voiceId: string; voiceName: str
 function chooseVoice(state: Active, voice: SpeakingVoice, staysStopped = false): Transition {
   const isSameEngine = state.session.engineId === voice.engineId;
   const model = voice.model ?? (isSameEngine ? state.session.model : undefined);
-  const { isRemote } = voice;
-  const chosen = { ...voice, isRemote, model, remark: undefined, standsInFor: undefined };
+  const { isRemote, castBy } = voice;
+  const chosen = { ...voice, isRemote, castBy, model, remark: undefined, standsInFor: undefined };
   const next = withSession(state, chosen);
   const mayWait = isSameEngine && voice.engineId !== 'device';
   if (next.status === 'failed') {
@@ -282,14 +296,15 @@ function waitsForVoice({ code }: Problem): boolean {
 }
 
 function standIn(state: Active, voice: SpeakingVoice, problem: Problem): Transition {
-  const { engineId, voiceId, voiceName, model } = state.session;
+  const { engineId, voiceId, voiceName, model, castBy } = state.session;
   // A second problem while a device voice speaks is not the service's.
   if (engineId === voice.engineId) return keep(state);
   const session: Session = {
     ...state.session,
     ...voice,
     model: undefined,
-    standsInFor: { engineId, voiceId, voiceName, model, problem },
+    castBy: undefined,
+    standsInFor: { engineId, voiceId, voiceName, model, castBy, problem },
     remark: { code: 'stood_in', missing: voiceName, used: voice.voiceName },
   };
   return beginAnew({ ...state, session });
@@ -308,7 +323,8 @@ function exhaust(state: Active): Transition {
     return fail(state, pendingProblem ?? { code: 'interrupted', details: {} });
   }
   const { problem: _, hasPassed: __, ...voice } = standsInFor;
-  const own = { ...voice, isRemote: undefined, standsInFor: undefined, remark: undefined };
+  const { castBy } = voice;
+  const own = { ...voice, castBy, isRemote: undefined, standsInFor: undefined, remark: undefined };
   const session = { ...state.session, ...own };
   return reload(session, [{ type: 'abortRequests' }]);
 }

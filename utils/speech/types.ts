@@ -47,6 +47,8 @@ export interface Model {
   languages: string[];
   canUseStyle: boolean;
   canUseSpeakerBoost: boolean;
+  /** Credits per character; absent where the service does not say. */
+  costMultiplier?: number;
 }
 
 /** What a person may set for a voice; every field keeps the voice's own default when absent. */
@@ -58,7 +60,14 @@ export interface VoiceSettings {
   /** 0 … 1. */
   style?: number;
   speakerBoost?: boolean;
+  /** 0.7 … 1.2, as the voice speaks it; what the player does with the sound is another matter. */
+  speed?: number;
 }
+
+/** What the sound is asked for as. The player plays MP3 and nothing else. */
+export type OutputFormat = 'mp3_44100_128' | 'mp3_44100_192' | 'mp3_44100_64' | 'mp3_22050_32';
+
+export const USUAL_FORMAT: OutputFormat = 'mp3_44100_128';
 
 /** Where the sound is. The person hears `charIndex`'s sentence since `wallTimeMs`. */
 export interface Anchor extends Span {

@@ -5,7 +5,7 @@ import { defineSetting } from './define-setting';
 
 const text = v.optional(v.string());
 
-const voiceSchema: v.GenericSchema<unknown, Voice> = v.object({
+export const voiceSchema: v.GenericSchema<unknown, Voice> = v.object({
   engineId: v.optional(v.picklist(['elevenlabs', 'device']), 'elevenlabs'),
   id: v.string(),
   name: v.string(),
@@ -22,6 +22,7 @@ const modelSchema: v.GenericSchema<unknown, Model> = v.object({
   languages: v.array(v.string()),
   canUseStyle: v.boolean(),
   canUseSpeakerBoost: v.boolean(),
+  costMultiplier: v.optional(v.pipe(v.number(), v.minValue(0))),
 });
 
 const rateSchema = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));

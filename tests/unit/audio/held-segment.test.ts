@@ -24,8 +24,17 @@ describe('addAudio', () => {
     addAudio(held, aPiece(0.5), []);
     addAudio(held, aPiece(1.25), []);
 
-    expect(held.pieces.map(secondsOf)).toEqual([0.5, 1.25]);
+    expect(held.pieces.map((piece) => secondsOf(piece))).toEqual([0.5, 1.25]);
     expect(held.receivedSeconds).toBe(1.75);
+  });
+
+  it('counts the seconds of another bit rate by that', () => {
+    const held = holdSegment(speak().segment);
+
+    addAudio(held, aPiece(0.5), [], 4_000);
+
+    expect(held.receivedSeconds).toBe(2);
+    expect(secondsOf(held.pieces[0]!, held.bytesPerSecond)).toBe(2);
   });
 });
 

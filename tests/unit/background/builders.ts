@@ -4,7 +4,9 @@ import {
   createSegmentRequests,
   type SegmentRequestHooks,
 } from '@/entrypoints/background/segment-requests';
+import { createParts, type Parts } from '@/entrypoints/background/parts';
 import type { Reading } from '@/entrypoints/background/segment-source';
+import { SERVICE_DEFAULTS } from '@/utils/engines/elevenlabs/voice-defaults';
 import type { AudioEngine, SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
 import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
 import type { Session, SpeakingVoice } from '@/utils/speech/session';
@@ -89,6 +91,7 @@ export function anEngine({ onClose, ...overrides }: FakeEngineOptions = {}): Fak
     listVoices: async () => [aVoice()],
     listModels: async () => [],
     checkKey: async () => undefined,
+    voiceDefaults: async () => SERVICE_DEFAULTS,
     async *synthesize(request, { signal }) {
       const inbox = anInbox(signal);
       calls.push({ request, signal, ...inbox.sender });
@@ -134,6 +137,12 @@ function anInbox(signal: AbortSignal) {
   };
 }
 
+/** One voice, that of the session, for whatever is written. */
+export function aSingleVoice(): Parts {
+  const of = async (cast: SpeakingVoice, language?: string) => ({ ...cast, language });
+  return createParts({ of }, async () => undefined);
+}
+
 /** Everything that was already on its way has arrived. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
@@ -176,6 +185,7 @@ export function setUpRequests(
     send: (command: PlayerCommand) => void sent.push(command),
     onAccepted: vi.fn<SegmentRequestHooks['onAccepted']>(),
     onFailed: vi.fn<SegmentRequestHooks['onFailed']>(),
+    onFormatRefused: vi.fn<SegmentRequestHooks['onFormatRefused']>(),
     replaceVoice: vi.fn<SegmentRequestHooks['replaceVoice']>(async () => undefined),
     replaceModel: vi.fn<SegmentRequestHooks['replaceModel']>(async () => undefined),
     ...overrides,

@@ -4,6 +4,7 @@ import { createCasting } from '@/entrypoints/background/casting';
 import type { DeviceVoices } from '@/entrypoints/background/device-voices';
 import { SpeechError, type SpeechErrorCode } from '@/utils/speech/errors';
 import { AUTOMATIC } from '@/utils/speech/types';
+import { languageVoices } from '@/utils/storage/language-voices';
 import { chosenVoice, troubleChoice } from '@/utils/storage/settings';
 import { aModel } from '../speech/builders';
 import { aVoice } from './builders';
@@ -33,18 +34,21 @@ function setUp({ hasKey = true, deviceVoice = DORA, trouble }: Facts = {}) {
     if (trouble !== undefined) throw new SpeechError(trouble);
   });
   const onNobody = vi.fn();
+  const find = vi.fn(async (id: string) => [DORA, EMIL].find((voice) => voice.id === id));
+  const pickModel = vi.fn<Account['pickModel']>(async () => ({ model: aModel() }));
   const account = {
     describeKey: async () => ({ hasKey }),
     voice: async () => aVoice(),
     model: async () => aModel(),
+    pickModel,
   };
   const casting = createCasting({
     account: account as unknown as Account,
-    deviceVoices: { fitting, automatic, offered } as unknown as DeviceVoices,
+    deviceVoices: { fitting, automatic, offered, find } as unknown as DeviceVoices,
     checkMayAsk,
     onNobody,
   });
-  return { casting, fitting, offered, checkMayAsk, onNobody };
+  return { casting, fitting, offered, checkMayAsk, onNobody, pickModel };
 }
 
 function withoutVoices(facts: Facts = {}) {
@@ -106,6 +110,67 @@ describe('the voice for a text', () => {
   });
 });
 
+describe('the voice that was set for a language', () => {
+  const BEN = aVoice({ id: 'voiceB', name: 'Ben' });
+  const BEN_SPEAKS = { ...ADA_SPEAKS, voiceId: 'voiceB', voiceName: 'Ben', castBy: 'language' };
+
+  it('reads it', async () => {
+    await languageVoices.setValue([{ language: 'de', voice: BEN }]);
+    const { casting } = setUp();
+
+    expect(await casting.voiceFor('de-AT')).toEqual(BEN_SPEAKS);
+    expect(await casting.voiceFor('en')).toEqual(ADA_SPEAKS);
+    expect(await casting.voiceFor(undefined)).toEqual(ADA_SPEAKS);
+  });
+
+  it('may be of the other family', async () => {
+    await languageVoices.setValue([{ language: 'de', voice: DORA }]);
+    const { casting, checkMayAsk } = setUp();
+
+    expect(await casting.voiceFor('de')).toEqual({ ...DORA_SPEAKS, castBy: 'language' });
+    expect(checkMayAsk).not.toHaveBeenCalled();
+  });
+
+  it('gives way to the usual one where it is no longer on the device', async () => {
+    await languageVoices.setValue([{ language: 'de', voice: { ...DORA, id: 'Gone' } }]);
+
+    expect(await setUp().casting.voiceFor('de')).toEqual(ADA_SPEAKS);
+  });
+
+  it('gives way to the usual one where there is no key for it', async () => {
+    await languageVoices.setValue([{ language: 'de', voice: BEN }]);
+
+    expect(await setUp({ hasKey: false }).casting.voiceFor('de')).toEqual(DORA_SPEAKS);
+  });
+
+  it('is not heard in the sample of another', async () => {
+    await languageVoices.setValue([{ language: 'en', voice: BEN }]);
+
+    expect(await setUp().casting.sampleVoice('en')).toEqual({ ...ADA_SPEAKS, castBy: 'hand' });
+  });
+
+  it('is stood in for in trouble', async () => {
+    await languageVoices.setValue([{ language: 'de', voice: BEN }]);
+    await troubleChoice.setValue('deviceVoice');
+
+    expect(await setUp({ trouble: 'offline' }).casting.voiceFor('de')).toMatchObject({
+      ...DORA_SPEAKS,
+      standsInFor: { voiceId: 'voiceB' },
+      remark: { code: 'stood_in', missing: 'Ben', used: 'Dora' },
+    });
+  });
+});
+
+it('says where the chosen model does not speak the language', async () => {
+  const { casting, pickModel } = setUp();
+  pickModel.mockResolvedValue({ model: aModel(), passedOver: aModel({ name: 'English' }) });
+
+  expect(await casting.voiceFor('de')).toMatchObject({
+    remark: { code: 'model_replaced', missing: 'English', used: 'Flash' },
+    remarked: ['model_replaced'],
+  });
+});
+
 describe('trouble with the account', () => {
   beforeEach(() => chosenVoice.setValue(aVoice()));
 
@@ -156,11 +221,11 @@ describe('trouble with the account', () => {
 
 describe('a chosen voice', () => {
   it('of the account gets the model for the text', async () => {
-    expect(await setUp().casting.chosen(aVoice(), 'en')).toEqual(ADA_SPEAKS);
+    expect(await setUp().casting.chosen(aVoice(), 'en')).toEqual({ ...ADA_SPEAKS, castBy: 'hand' });
   });
 
   it('of the device is heard, whatever the page says it is in', async () => {
-    expect(await setUp().casting.chosen(DORA, 'th')).toEqual(DORA_SPEAKS);
+    expect(await setUp().casting.chosen(DORA, 'th')).toEqual({ ...DORA_SPEAKS, castBy: 'hand' });
   });
 
   it('may be whichever fits, and says if it sends the text away', async () => {

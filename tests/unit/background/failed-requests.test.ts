@@ -185,6 +185,7 @@ describe('a voice that is gone', () => {
 
     expect(replaceVoice).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ id: sessionId }),
+      expect.objectContaining({ voiceId: 'voiceA' }),
     );
     expect(second.request).toEqual({ ...call.request, voiceId: 'voiceB' });
     expect(all.sent.map(({ type }) => type)).toEqual(['segment', 'audio', 'completed']);

@@ -12,6 +12,7 @@ import type { SessionEvent, SessionState, SpeakingVoice } from '@/utils/speech/s
 import { aDeviceVoice, aModel, anActiveState, aState } from '../speech/builders';
 import {
   aFound,
+  aSingleVoice,
   aSpeakingVoice,
   defer,
   SENTENCES,
@@ -47,6 +48,7 @@ function setUp(overrides: Partial<GestureOptions> = {}) {
     preparePlayer: async () => void log.push('preparePlayer'),
     detectLanguage: async () => undefined,
     voiceFor: async () => aSpeakingVoice(),
+    parts: aSingleVoice(),
     request,
     ...overrides,
   });
@@ -73,9 +75,10 @@ describe('speak', () => {
 
     const [session] = startedIn(events);
     expect(log.slice(2)).toEqual(['writeText', 'started', 'request']);
-    expect(writeText).toHaveBeenCalledExactlyOnceWith(session!.id, TEXT, undefined);
+    const languages = [{ charIndex: 0, language: 'en' }];
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(session!.id, TEXT, undefined, languages);
     expect(request).toHaveBeenCalledExactlyOnceWith(
-      { session, text: TEXT },
+      expect.objectContaining({ session, text: TEXT, languages }),
       0,
       expect.objectContaining({ charIndex: 0, charLength: SENTENCES[0].length }),
     );

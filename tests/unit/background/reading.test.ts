@@ -9,7 +9,15 @@ import { SpeechError } from '@/utils/speech/errors';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import { IDLE, type SessionState } from '@/utils/speech/session';
 import { anAnchor } from '../speech/builders';
-import { aFound, anAudioEvent, anEngine, aSpeakingVoice, settle, startOf } from './builders';
+import {
+  aFound,
+  anAudioEvent,
+  anEngine,
+  aSingleVoice,
+  aSpeakingVoice,
+  settle,
+  startOf,
+} from './builders';
 
 /** Gestures, controller and requests as the background joins them, with a player of paper. */
 function setUp() {
@@ -23,6 +31,7 @@ function setUp() {
       void controller.dispatch({ type: 'accepted', sessionId, credits }),
     onFailed: (sessionId, problem) =>
       void controller.dispatch({ type: 'requestFailed', sessionId, problem }),
+    onFormatRefused: () => undefined,
     replaceVoice: async () => undefined,
     replaceModel: async () => undefined,
   });
@@ -49,6 +58,7 @@ function setUp() {
     preparePlayer: async () => undefined,
     detectLanguage: async () => undefined,
     voiceFor: async () => aSpeakingVoice(),
+    parts: aSingleVoice(),
     request: (reading, asked, segment) => requests.start(reading, asked, segment),
   });
   const running = () => engine.calls.filter(({ signal }) => !signal.aborted);

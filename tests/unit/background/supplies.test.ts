@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SegmentSource } from '@/entrypoints/background/segment-source';
 import type { StandIn } from '@/entrypoints/background/stand-in';
-import { createSupplies } from '@/entrypoints/background/supplies';
+import { createSupplies, type SuppliesOptions } from '@/entrypoints/background/supplies';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
 import type { EngineId } from '@/utils/speech/types';
 import { aDeviceVoice, anAnchor, aProblem, aSession } from '../speech/builders';
-import { aReading, aSegment, aSpeakingVoice, startOf, TEXT } from './builders';
+import { aReading, aSegment, aSingleVoice, aSpeakingVoice, startOf, TEXT } from './builders';
 
 function aSource() {
   return {
@@ -26,7 +26,9 @@ function setUp(current?: Session | null) {
     standIn: { look } as unknown as StandIn,
     current: (session) => (current === undefined ? session : (current ?? undefined)),
     sendToPlayer: (engineId, command) => void sent.push([engineId, command]),
-    readText: async () => TEXT,
+    readText: async () => ({ text: TEXT }),
+    partAt: aSingleVoice().at,
+    onRemark: vi.fn<SuppliesOptions['onRemark']>(),
   });
   return { supplies, sources, sent, look };
 }
@@ -42,7 +44,10 @@ it.each(['elevenlabs', 'device'] as const)('%s answers for its own sessions', as
   await supplies.answer(reading.session, need);
 
   expect(sources[engineId].start).toHaveBeenCalledExactlyOnceWith(reading, 0, aSegment());
-  expect(sources[engineId].answer).toHaveBeenCalledExactlyOnceWith(reading, need);
+  expect(sources[engineId].answer).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining(reading),
+    need,
+  );
   expect(other.start).not.toHaveBeenCalled();
   expect(other.answer).not.toHaveBeenCalled();
 });
@@ -70,8 +75,12 @@ it('gives the voice that reads by now', async () => {
 
   await supplies.answer(aSession({ voiceId: 'voiceA' }), need);
 
-  const reading = { session: changed, text: TEXT };
-  expect(sources.elevenlabs.answer).toHaveBeenCalledExactlyOnceWith(reading, need);
+  const reader = expect.objectContaining({ voiceId: 'voiceB' });
+  const part = expect.objectContaining({ reader });
+  expect(sources.elevenlabs.answer).toHaveBeenCalledExactlyOnceWith(
+    { session: changed, text: TEXT, languages: undefined, part },
+    need,
+  );
 });
 
 describe('a stand-in', () => {

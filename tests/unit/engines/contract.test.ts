@@ -199,6 +199,7 @@ function callsOf(engine: SpeechEngine): [string, Call][] {
   return [
     ...ofBoth,
     ['listModels', (subject, signal) => expectAudio(subject).listModels({ signal })],
+    ['voiceDefaults', (subject, signal) => expectAudio(subject).voiceDefaults('a', { signal })],
     ['checkKey', (subject, signal) => expectAudio(subject).checkKey({ signal })],
   ];
 }

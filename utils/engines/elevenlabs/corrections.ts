@@ -1,4 +1,5 @@
 import { SpeechError } from '@/utils/speech/errors';
+import { USUAL_FORMAT, type OutputFormat } from '@/utils/speech/types';
 import { takesContext } from './model-families';
 import { Refusal } from './refusal';
 
@@ -9,8 +10,8 @@ export interface Form {
   /** Sends the text before and after. */
   context: boolean;
   settings: 'given' | 'stepped' | 'none';
-  /** Names the output format instead of leaving it to the service. */
-  format: boolean;
+  /** The wanted output format, the usual one, or whichever the service takes for that. */
+  format: 'given' | 'usual' | 'unnamed';
 }
 
 /** A form that differs and may be accepted, or `undefined`. Ends after a few steps. */
@@ -19,7 +20,9 @@ export function correct(form: Form, error: unknown): Form | undefined {
   const refusal = error.cause;
   if (form.context && isAboutContext(refusal)) return { ...form, context: false };
   if (form.settings !== 'none' && isAboutSettings(refusal)) return relaxSettings(form, refusal);
-  if (form.format && isAboutFormat(refusal)) return { ...form, format: false };
+  if (form.format !== 'unnamed' && isAboutFormat(form, refusal)) {
+    return { ...form, format: form.format === 'given' ? 'usual' : 'unnamed' };
+  }
   if (form.timed && isAboutTimestamps(refusal)) return { ...form, timed: false };
   return undefined;
 }
@@ -44,11 +47,13 @@ function relaxSettings(form: Form, { facts }: Refusal): Form {
   return { ...form, settings: isStep ? 'stepped' : 'none' };
 }
 
-function isAboutFormat({ facts: { names, hints } }: Refusal): boolean {
+function isAboutFormat({ format }: Form, { facts: { names, hints } }: Refusal): boolean {
+  // Not every sentence of this kind names the format; to ask for the usual one costs nothing.
+  const mayBeFormat = format === 'given' || hints.includes('format');
   return (
     names.includes('invalid_output_format') ||
     names.includes('output_format_not_allowed') ||
-    (names.includes('subscription_required') && hints.includes('format'))
+    (names.includes('subscription_required') && mayBeFormat)
   );
 }
 
@@ -60,7 +65,8 @@ function isAboutTimestamps({ status, facts: { names, hints, fields } }: Refusal)
 }
 
 export interface FormMemory {
-  recall(modelId: string): Form;
+  /** @param format the one that is wanted */
+  recall(modelId: string, format: OutputFormat): Form;
   /** Called once the service accepted the form. */
   keep(modelId: string, form: Form): void;
 }
@@ -77,18 +83,26 @@ export function createFormMemories(): (origin: string) => FormMemory {
 
 function createFormMemory(): FormMemory {
   const forms = new Map<string, Form>();
+  let namesFormat = true;
   let timed = true;
+
+  function formatFor(wanted: OutputFormat): Form['format'] {
+    if (!namesFormat) return 'unnamed';
+    return wanted === USUAL_FORMAT ? 'usual' : 'given';
+  }
+
   return {
-    recall: (modelId) => ({
+    recall: (modelId, wanted) => ({
       context: takesContext(modelId),
       settings: 'given',
-      format: true,
       ...forms.get(modelId),
+      format: formatFor(wanted),
       timed,
     }),
     keep(modelId, form) {
       forms.set(modelId, form);
       timed = form.timed;
+      namesFormat = form.format !== 'unnamed';
     },
   };
 }

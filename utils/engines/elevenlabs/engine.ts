@@ -1,12 +1,19 @@
-import type { AudioEngine, SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
+import type {
+  AudioEngine,
+  Delivery,
+  SynthesisEvent,
+  SynthesisRequest,
+} from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
+import { USUAL_FORMAT } from '@/utils/speech/types';
 import { checkKey } from './check-key';
 import { createClient, type Answer, type Client, type ClientOptions } from './client';
-import { correct, createFormMemories, type FormMemory } from './corrections';
+import { correct, createFormMemories, type Form, type FormMemory } from './corrections';
 import { listModels } from './models';
 import { createRetries, mayPass, type Retries } from './retry';
 import { toApiRequest, toSentText } from './speech-request';
 import { readPlainSpeech, readTimedSpeech } from './speech-stream';
+import { readVoiceDefaults } from './voice-defaults';
 import { listVoices } from './voices';
 
 export type ElevenLabsOptions = ClientOptions;
@@ -19,6 +26,7 @@ export function createElevenLabsEngine(options: ElevenLabsOptions): AudioEngine 
     id: 'elevenlabs',
     listVoices: (callOptions) => inOneRegion(client, () => listVoices(client, callOptions)),
     listModels: (callOptions) => inOneRegion(client, () => listModels(client, callOptions)),
+    voiceDefaults: (voiceId, callOptions) => readVoiceDefaults(client, voiceId, callOptions),
     checkKey: (callOptions) => checkKey(client, callOptions),
     synthesize: (request, { signal }) => synthesize({ client, memoryOf, request, signal }),
   };
@@ -47,11 +55,11 @@ async function* synthesize(synthesis: Synthesis): AsyncGenerator<SynthesisEvent>
   const retries = createRetries({ clock: client.clock, signal });
   // A second try after a 200 is charged like the first, so there is one, and none after sound.
   for (let mayRepeat = true; ; mayRepeat = false) {
-    const { answer, timed } = await open(synthesis, retries);
+    const { answer, form } = await open(synthesis, retries);
     let hasSound = false;
     try {
-      yield toAccepted(answer.headers);
-      const read = timed ? readTimedSpeech : readPlainSpeech;
+      yield { ...toAccepted(answer.headers), ...toDelivery(request, form) };
+      const read = form.timed ? readTimedSpeech : readPlainSpeech;
       for await (const event of read(answer.body, text)) {
         hasSound = true;
         yield event;
@@ -70,22 +78,22 @@ async function* synthesize(synthesis: Synthesis): AsyncGenerator<SynthesisEvent>
 
 interface OpenSpeech {
   answer: Answer;
-  timed: boolean;
+  form: Form;
 }
 
 async function open(
   { client, memoryOf, request, signal }: Synthesis,
   retries: Retries,
 ): Promise<OpenSpeech> {
-  const modelId = request.model.id;
+  const { model, format = USUAL_FORMAT } = request;
   const memory = memoryOf(await client.origin());
-  let form = memory.recall(modelId);
+  let form = memory.recall(model.id, format);
   for (;;) {
     try {
       const apiRequest = toApiRequest(request, form);
       const answer = await retries.run(() => client.request(apiRequest, { signal }));
-      memory.keep(modelId, form);
-      return { answer, timed: form.timed };
+      memory.keep(model.id, form);
+      return { answer, form };
     } catch (error) {
       const corrected = correct(form, error);
       if (!corrected) throw error;
@@ -94,7 +102,7 @@ async function open(
   }
 }
 
-function toAccepted(headers: Headers): SynthesisEvent {
+function toAccepted(headers: Headers): Extract<SynthesisEvent, { type: 'accepted' }> {
   const cost = headers.get('character-cost')?.trim();
   const item = headers.get('history-item-id');
   return {
@@ -102,4 +110,10 @@ function toAccepted(headers: Headers): SynthesisEvent {
     ...(cost && /^\d+(\.\d+)?$/.test(cost) && { credits: Number(cost) }),
     ...(item && /^[\w-]{1,64}$/.test(item) && item !== 'not_stored' && { historyItemId: item }),
   };
+}
+
+function toDelivery({ format = USUAL_FORMAT }: SynthesisRequest, form: Form): Delivery {
+  if (format === USUAL_FORMAT) return {};
+  if (form.format !== 'given') return { refusedFormat: format };
+  return { bytesPerSecond: (Number(format.split('_').at(-1)) * 1_000) / 8 };
 }

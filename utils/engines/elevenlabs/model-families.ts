@@ -24,6 +24,11 @@ export function isEnglishOnly(modelId: string): boolean {
   return modelId === 'eleven_flash_v2' || modelId === 'eleven_turbo_v2';
 }
 
+/** From v3 on it is ignored: the same seed gives the same sound. */
+export function takesSpeed(modelId: string): boolean {
+  return !actsOnBrackets(modelId);
+}
+
 export function usesStyleAndBoost(modelId: string): boolean {
   return modelId === 'eleven_multilingual_v2';
 }
@@ -61,6 +66,30 @@ export function speedRank(modelId: string): number {
   return QUICKEST_FIRST.length + (/flash|turbo|mini/.test(modelId) ? 0 : 1);
 }
 
+/** How long one waits for it, and what for. */
+export type Pace = 'quickest' | 'quick' | 'steady' | 'expressive' | 'slow';
+
+const PACES: readonly (readonly [RegExp, Pace])[] = [
+  [/flash/, 'quickest'],
+  [/turbo|mini|conversational/, 'quick'],
+  [/multilingual_v2/, 'steady'],
+  [/^eleven_v4/, 'expressive'],
+  [/^eleven_v3/, 'slow'],
+];
+
+/** Undefined for a model that nobody has measured. */
+export function paceOf(modelId: string): Pace | undefined {
+  return PACES.find(([pattern]) => pattern.test(modelId))?.[1];
+}
+
+const HALF_PRICE = /flash|turbo|_v3_conversational/;
+
+/** Credits per character, where the service does not say. */
+export function costMultiplierOf(modelId: string): number | undefined {
+  if (HALF_PRICE.test(modelId)) return 0.5;
+  return paceOf(modelId) === undefined ? undefined : 1;
+}
+
 export const FLASH: Model = {
   id: 'eleven_flash_v2_5',
   name: 'Eleven Flash v2.5',
@@ -71,4 +100,5 @@ export const FLASH: Model = {
     ),
   canUseStyle: false,
   canUseSpeakerBoost: false,
+  costMultiplier: 0.5,
 };

@@ -3,6 +3,7 @@ import { SpeechError } from '@/utils/speech/errors';
 import type { Model } from '@/utils/speech/types';
 import type { Client } from './client';
 import {
+  costMultiplierOf,
   FLASH,
   isEnglishOnly,
   maxTextLengthOf,
@@ -43,7 +44,18 @@ function toModel(raw: RawModel): Model {
     languages: toLanguages(raw),
     canUseStyle: raw.can_use_style ?? usesStyleAndBoost(id),
     canUseSpeakerBoost: raw.can_use_speaker_boost ?? usesStyleAndBoost(id),
+    ...toCost(raw),
   };
+}
+
+/** `token_cost_factor` has been 1 for every model, also for those that cost half. */
+function toCost(raw: RawModel): Pick<Model, 'costMultiplier'> {
+  const { character_cost_multiplier: base, cost_discount_multiplier: discount = 1 } =
+    raw.model_rates;
+  const told = base === undefined ? raw.token_cost_factor : base * discount;
+  const isTelling = base !== undefined || (told !== undefined && told !== 1);
+  const multiplier = isTelling ? told : (costMultiplierOf(raw.model_id) ?? told);
+  return multiplier !== undefined && multiplier >= 0 ? { costMultiplier: multiplier } : {};
 }
 
 function toLanguages({ model_id, languages }: RawModel): string[] {
@@ -62,6 +74,31 @@ export function chooseModel(models: readonly Model[], language?: string): Model 
     ranked[0] ??
     FLASH
   );
+}
+
+export interface PickedModel {
+  model: Model;
+  /** The one that was chosen, where it does not speak the language. */
+  passedOver?: Model;
+}
+
+/** The chosen model where it speaks the language (BCP 47); else the quickest that does. */
+export function pickModel(
+  models: readonly Model[],
+  chosenId: string | null,
+  language?: string,
+): PickedModel {
+  const chosen = models.find(({ id }) => id === chosenId);
+  if (chosen === undefined) return { model: chooseModel(models, language) };
+  if (speaks(chosen, language)) return { model: chosen };
+  const model = chooseModel(models, language);
+  // Where no model speaks it, the chosen one is as good as any.
+  return speaks(model, language) ? { model, passedOver: chosen } : { model: chosen };
+}
+
+function speaks({ languages }: Model, language: string | undefined): boolean {
+  if (language === undefined || languages.length === 0) return true;
+  return languages.includes(toServiceLanguage(language));
 }
 
 /** Pages name these languages otherwise than ElevenLabs does. */

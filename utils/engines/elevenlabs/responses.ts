@@ -62,6 +62,22 @@ export const ModelSchema = v.object({
   can_use_speaker_boost: optionalFlag,
   maximum_text_length_per_request: optionalNumber,
   languages: v.fallback(v.array(v.fallback(v.object({ language_id: optionalText }), {})), []),
+  token_cost_factor: optionalNumber,
+  model_rates: v.fallback(
+    v.object({
+      character_cost_multiplier: optionalNumber,
+      cost_discount_multiplier: optionalNumber,
+    }),
+    {},
+  ),
+});
+
+export const VoiceSettingsSchema = v.object({
+  stability: optionalNumber,
+  similarity_boost: optionalNumber,
+  style: optionalNumber,
+  use_speaker_boost: optionalFlag,
+  speed: optionalNumber,
 });
 
 /** The entries that fit; one odd entry does not cost the list. */

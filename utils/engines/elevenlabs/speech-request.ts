@@ -1,10 +1,10 @@
 import type { SynthesisRequest } from '@/utils/speech/engine';
+import { USUAL_FORMAT } from '@/utils/speech/types';
 import type { ApiRequest } from './client';
 import type { Form } from './corrections';
 import { actsOnBrackets } from './model-families';
 import { toApiSettings } from './settings';
 
-const OUTPUT_FORMAT = 'mp3_44100_128';
 /** Said aloud where the stability stored with the voice is the one that is refused. */
 const NATURAL = { stability: 0.5 };
 
@@ -19,7 +19,7 @@ export function toApiRequest(request: SynthesisRequest, form: Form): ApiRequest 
   const voice = encodeURIComponent(request.voiceId);
   return {
     path: `/v1/text-to-speech/${voice}/stream${form.timed ? '/with-timestamps' : ''}`,
-    query: form.format ? { output_format: OUTPUT_FORMAT } : {},
+    query: toFormat(request, form),
     body: {
       text: toSentText(request.text, request.model.id),
       model_id: request.model.id,
@@ -28,6 +28,11 @@ export function toApiRequest(request: SynthesisRequest, form: Form): ApiRequest 
     },
     scope: 'text_to_speech',
   };
+}
+
+function toFormat({ format = USUAL_FORMAT }: SynthesisRequest, form: Form): Record<string, string> {
+  if (form.format === 'unnamed') return {};
+  return { output_format: form.format === 'usual' ? USUAL_FORMAT : format };
 }
 
 function toContext({ previousText, nextText, model }: SynthesisRequest) {

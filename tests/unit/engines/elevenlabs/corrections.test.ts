@@ -82,6 +82,45 @@ describe('a correction', () => {
     expect(calls.map(({ url }) => url.search)).toEqual(['?output_format=mp3_44100_128', '']);
   });
 
+  it.each([
+    ['invalid_output_format', 'no'],
+    ['output_format_not_allowed', 'no'],
+    ['subscription_required', 'The output format is for larger plans.'],
+    ['subscription_required', 'Upgrade for this.'],
+  ])('asks for the usual format where %s refuses another, and says so', async (code, message) => {
+    const { engine, calls } = anEngine([refusal(403, code, { message }), spoken([HELLO])]);
+
+    const { events, error } = await speak(engine, aRequest({ format: 'mp3_44100_192' }));
+
+    expect(error).toBe(undefined);
+    expect(calls.map(({ url }) => url.searchParams.get('output_format'))).toEqual([
+      'mp3_44100_192',
+      'mp3_44100_128',
+    ]);
+    expect(events[0]).toEqual({ type: 'accepted', refusedFormat: 'mp3_44100_192' });
+  });
+
+  it.each([
+    ['mp3_44100_192', 24_000],
+    ['mp3_44100_64', 8_000],
+    ['mp3_22050_32', 4_000],
+  ] as const)('is not needed where %s is taken', async (format, bytesPerSecond) => {
+    const { engine } = anEngine([spoken([HELLO])]);
+
+    const { events } = await speak(engine, aRequest({ format }));
+
+    expect(events[0]).toEqual({ type: 'accepted', bytesPerSecond });
+  });
+
+  it('does not take a plan that is too small for everything for one too small for a format', async () => {
+    const { engine, calls } = anEngine([
+      refusal(403, 'subscription_required', { message: 'Upgrade for this.' }),
+    ]);
+
+    expect((await speak(engine)).error).toMatchObject({ code: 'plan_required' });
+    expect(calls).toHaveLength(1);
+  });
+
   it('ends when nothing is left to correct', async () => {
     const { engine, calls } = anEngine([refusal(400, 'invalid_ttd_stability')]);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseModel } from '@/utils/engines/elevenlabs/models';
+import { paceOf } from '@/utils/engines/elevenlabs/model-families';
+import { chooseModel, pickModel } from '@/utils/engines/elevenlabs/models';
 import { aModel, anEngine, errorOf, json, never, refusal } from './support';
 
 const list = (models: unknown) => {
@@ -28,8 +29,27 @@ describe('listModels', () => {
         languages: ['en', 'de'],
         canUseStyle: true,
         canUseSpeakerBoost: false,
+        costMultiplier: 1,
       },
     ]);
+  });
+
+  it.each([
+    ['what the rates say', { character_cost_multiplier: 0.5 }, 1, 0.5],
+    ['less a discount', { character_cost_multiplier: 1, cost_discount_multiplier: 0.8 }, 1, 0.8],
+    ['nothing', { character_cost_multiplier: 0 }, 1, 0],
+    ['an older factor that tells something', undefined, 0.3, 0.3],
+    ['what is known of it where the factor tells nothing', undefined, 1, 0.5],
+    ['what is known of it where nothing is told', null, undefined, 0.5],
+    ['what is known of it where nonsense is told', { character_cost_multiplier: 'x' }, 'y', 0.5],
+  ])('takes as its cost %s', async (_, model_rates, token_cost_factor, expected) => {
+    const [model] = await list([{ model_id: 'eleven_flash_v2', model_rates, token_cost_factor }]);
+
+    expect(model?.costMultiplier).toBe(expected);
+  });
+
+  it('knows no cost of a newcomer that tells none', async () => {
+    expect((await list([{ model_id: 'something_new' }]))[0]).not.toHaveProperty('costMultiplier');
   });
 
   it('leaves out what cannot speak or is not open', async () => {
@@ -105,4 +125,42 @@ describe('chooseModel', () => {
   ])('takes %s', (_, models, language, id) => {
     expect(chooseModel(models, language).id).toBe(id);
   });
+});
+
+describe('pickModel', () => {
+  const flash = aModel('eleven_flash_v2_5', { languages: ['en', 'de', 'no'] });
+  const english = aModel('eleven_flash_v2', { languages: ['en'] });
+  const v4 = aModel('eleven_v4', { languages: ['en', 'de', 'th'] });
+  const silent = aModel('eleven_v9', { languages: [] });
+  const models = [flash, english, v4, silent];
+
+  it.each([
+    ['the quickest where none was chosen', null, 'de', flash, undefined],
+    ['the quickest where the chosen one is gone', 'eleven_v1', 'de', flash, undefined],
+    ['the chosen one where it speaks the language', 'eleven_v4', 'de-AT', v4, undefined],
+    ['the chosen one by another name of the language', flash.id, 'nb', flash, undefined],
+    ['the chosen one where the language is not known', english.id, undefined, english, undefined],
+    ['the chosen one where it tells no languages', silent.id, 'de', silent, undefined],
+    ['another one where it does not speak it', english.id, 'de', flash, english],
+    ['the only one that speaks it', flash.id, 'th', v4, flash],
+    ['the chosen one where nobody speaks it', english.id, 'xx', english, undefined],
+  ])('takes %s', (_, chosenId, language, model, passedOver) => {
+    const picked = pickModel(models, chosenId, language);
+
+    expect(picked.model.id).toBe(model.id);
+    expect(picked.passedOver?.id).toBe(passedOver?.id);
+  });
+});
+
+it.each([
+  ['eleven_flash_v2_5', 'quickest'],
+  ['eleven_turbo_v2', 'quick'],
+  ['eleven_v4_turbo', 'quick'],
+  ['eleven_v3_conversational', 'quick'],
+  ['eleven_multilingual_v2', 'steady'],
+  ['eleven_v4', 'expressive'],
+  ['eleven_v3', 'slow'],
+  ['something_new', undefined],
+])('knows the pace of %s', (id, pace) => {
+  expect(paceOf(id)).toBe(pace);
 });
