@@ -15,12 +15,11 @@ interface Steps {
 /** What the one button of a problem does, given the steps that each surface takes in its own way. */
 export function createProblemActions(steps: Steps): Record<ProblemAction, () => void> {
   // Known beforehand, because the browser only asks while it handles the click.
-  let origin = DEFAULT_ORIGIN;
-  const take = (current: string) => void (origin = current);
-  void apiOrigin.getValue().then(take);
-  apiOrigin.watch(take);
+  let origin: string | undefined;
+  void apiOrigin.getValue().then((read) => (origin ??= read));
+  apiOrigin.watch((changed) => (origin = changed));
   const grantAccess = async () => {
-    const origins = [toHostPattern(origin)];
+    const origins = [toHostPattern(origin ?? DEFAULT_ORIGIN)];
     if (await browser.permissions.request({ origins })) steps.retry();
   };
   return {

@@ -77,7 +77,7 @@ export function Account({ account, region, rights }: Props) {
       ) : (
         problem && <p role="alert">{problemText(problem)}</p>
       )}
-      {key.hasKey && <KeyRights model={rights} />}
+      {key.hasKey && <KeyRights model={rights} isOfMainSite={isOnMainSite(origin)} />}
       {key.hasKey && <Disconnect onDisconnect={() => void disconnect()} />}
       <Region model={region} onUsed={() => void onRegion()} />
     </>

@@ -6,6 +6,8 @@ import type { KnownRight, RightsModel } from './rights-model';
 
 interface Props {
   model: RightsModel;
+  /** Whether this is a key of elevenlabs.io, where its rights can be changed. */
+  isOfMainSite: boolean;
 }
 
 const TEXTS: Record<KnownRight, () => string> = {
@@ -16,10 +18,9 @@ const TEXTS: Record<KnownRight, () => string> = {
 };
 
 /** What the key lacks, what is off because of that, and how to get it. */
-export function KeyRights({ model }: Props) {
+export function KeyRights({ model, isOfMainSite }: Props) {
   const lacks = model.lacks.value;
   if (lacks.length === 0) return null;
-  const { before, after } = aroundSlot(i18n.t('keyRights.remedy', { page: SLOT }));
   return (
     <div class="key-rights">
       <p id="key-rights">{i18n.t('keyRights.lacks')}</p>
@@ -29,17 +30,24 @@ export function KeyRights({ model }: Props) {
         ))}
       </ul>
       <div class="key-rights-remedy">
-        <p>
-          {before}
-          <a href={KEY_PAGE} target="_blank" rel="noreferrer">
-            {i18n.t('key.helpPage')}
-          </a>
-          {after}
-        </p>
+        {isOfMainSite && <Remedy />}
         <Button kind="quiet" disabled={model.busy.value} onClick={() => void model.checkAgain()}>
           {i18n.t('keyRights.again')}
         </Button>
       </div>
     </div>
+  );
+}
+
+function Remedy() {
+  const { before, after } = aroundSlot(i18n.t('keyRights.remedy', { page: SLOT }));
+  return (
+    <p>
+      {before}
+      <a href={KEY_PAGE} target="_blank" rel="noreferrer">
+        {i18n.t('key.helpPage')}
+      </a>
+      {after}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import type { Page } from '@playwright/test';
+import { english } from '../support/english.ts';
 import { Hark } from '../support/hark.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -138,4 +139,25 @@ test('a second shortcut pauses and resumes', async () => {
   await hark.waitFor('paused');
   xdotool('key', 'alt+shift+u');
   await hark.waitFor('speaking');
+});
+
+test('the browser asks before another host is reached, and a refusal changes nothing', async () => {
+  const host = 'api.eu.residency.elevenlabs.io';
+  const options = await hark.context.newPage();
+  await options.goto(hark.browser.url('options'));
+  await options.bringToFront();
+  const region = options.getByRole('combobox', { name: english('region.label') });
+  const use = options.getByRole('button', { name: english('region.use') });
+  await region.selectOption(english('region.eu'));
+
+  await use.click();
+  // The prompt comes up in its own time; a key that is too early does nothing in the page.
+  await expect(async () => {
+    xdotool('key', 'Escape');
+    const refused = options.getByText(english('region.refused', { host }));
+    await expect(refused).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+
+  expect(await hark.send('describeKey')).toMatchObject({ hasKey: true });
+  await expect(options.getByText(english('region.keyMissing', { host }))).toBeHidden();
 });

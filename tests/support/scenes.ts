@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { DEMO_KEY } from '../server/index.ts';
+import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
 import { READING_SCENES } from './reading-scenes.ts';
 
@@ -199,4 +200,5 @@ export const SCENES: Scene[] = [
   { name: 'options-shortcuts', show: (hark) => openSurface(hark, 'options', '#shortcuts') },
   ...DEVICE_SCENES,
   ...READING_SCENES,
+  ...ACCOUNT_SCENES,
 ];

@@ -31,6 +31,7 @@ describe('problemText', () => {
       needed: 300,
       scope: 'voices_read',
       voiceName: 'Rachel',
+      host: 'gateway.example:8443',
       apiCode: 'invalid_text',
       retryAfterMs: 2_000,
     };

@@ -16,6 +16,7 @@ export function answerEverything(): void {
   vi.mocked(send.selectVoice).mockResolvedValue({ ok: true });
   vi.mocked(send.useDeviceVoice).mockResolvedValue({ ok: true });
   vi.mocked(send.connectKey).mockResolvedValue({ ok: true });
+  vi.mocked(send.describeRights).mockResolvedValue({ lacks: [] });
   fakeBrowser.runtime.getPlatformInfo = (async () => ({ os: 'linux' })) as never;
   fakeBrowser.tabs.create = vi.fn<() => Promise<unknown>>(async () => ({})) as never;
   fakeBrowser.runtime.openOptionsPage = vi.fn<() => Promise<void>>(async () => {});

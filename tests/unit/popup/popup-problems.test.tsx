@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { apiOrigin } from '@/utils/storage/endpoint';
 import { failed, running } from './build';
 import { send } from './fake-background';
 import { button, NO_ACCOUNT, open, preparePopup, select } from './open-popup';
@@ -34,6 +35,18 @@ describe('a problem in the popup', () => {
       origins: ['https://api.elevenlabs.io/*'],
     });
     await waitFor(() => expect(send.retrySpeech).toHaveBeenCalledOnce());
+  });
+
+  it('asks for access to the endpoint in use, as soon as it is clicked', async () => {
+    open({ state: failed('host_permission_missing') });
+    await apiOrigin.setValue('http://localhost:8080');
+
+    await waitFor(() => {
+      fireEvent.click(button('Allow access'));
+      expect(fakeBrowser.permissions.request).toHaveBeenLastCalledWith({
+        origins: ['http://localhost/*'],
+      });
+    });
   });
 
   it('does not try again when access was denied', async () => {
