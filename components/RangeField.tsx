@@ -26,30 +26,32 @@ export function RangeField({ label, value, text, low, high, hint, onValue, ...ra
       <label class="field-label" for={id}>
         {label}
       </label>
-      <div class="field-range">
-        <input
-          id={id}
-          type="range"
-          {...range}
-          value={value}
-          aria-valuetext={text}
-          aria-describedby={describedBy}
-          onInput={(event) => onValue(event.currentTarget.valueAsNumber)}
-        />
-        {/* The slider itself says its value; a live region here would say it twice. */}
-        <output for={id} aria-live="off">
-          <bdi dir="ltr">{text}</bdi>
-        </output>
-      </div>
-      <p id={`${id}-ends`} class="range-ends">
-        <span>{low}</span>
-        <span>{high}</span>
-      </p>
-      {hint && (
-        <p id={`${id}-hint`} class="range-hint">
-          {hint}
+      <div class="range-body">
+        <div class="field-range">
+          <input
+            id={id}
+            type="range"
+            {...range}
+            value={value}
+            aria-valuetext={text}
+            aria-describedby={describedBy}
+            onInput={(event) => onValue(event.currentTarget.valueAsNumber)}
+          />
+          {/* The slider itself says its value; a live region here would say it twice. */}
+          <output for={id} aria-live="off">
+            <bdi dir="ltr">{text}</bdi>
+          </output>
+        </div>
+        <p id={`${id}-ends`} class="range-ends">
+          <span>{low}</span>
+          <span>{high}</span>
         </p>
-      )}
+        {hint && (
+          <p id={`${id}-hint`} class="range-hint">
+            {hint}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -46,7 +46,9 @@ function ChosenVoice({ model }: Props) {
       voice={voice}
       sample={sample}
       actionLabel={trialLabel(sample.action.value)}
-      hint={sampleCostText(model.speaking.sampleCredits(i18n.t('sample.text')))}
+      hint={sampleCostText(
+        model.speaking.sampleCredits(i18n.t('sample.text'), i18n.t('language.tag')),
+      )}
       problem={problem && problemNotice(problem, surroundings)}
     />
   );

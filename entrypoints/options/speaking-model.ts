@@ -61,7 +61,11 @@ export function createSpeakingModel({ attempt, voice, describeVoice }: Surface) 
     shown: computed(() => ({ ...ofVoice.value, ...withoutUndefined(own.value) })),
     isChanged: computed(() => Object.keys(withoutUndefined(own.value)).length > 0),
     whenSaved: () => saved,
-    sampleCredits: (text: string) => voice.value && sampleCredits(text, model.value, voice.value),
+    /** @param language of the text */
+    sampleCredits(text: string, language: string) {
+      const picked = pickModel(models.value, chosenId.value, language);
+      return voice.value && sampleCredits(text, picked.model, voice.value);
+    },
     chooseModel(id: string | null) {
       chosenId.value = id;
       saved = attempt(() => chosenModel.setValue(id));

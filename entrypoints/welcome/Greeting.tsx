@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { aroundSlot, SLOT } from '@/utils/i18n/around';
 import { noDeviceVoicesText } from '@/utils/i18n/no-device-voices';
 import { problemNotice } from '@/utils/i18n/problem-text';
-import { trialLabel, voiceSelectTexts } from '@/utils/i18n/voice-texts';
+import { sampleCostText, trialLabel, voiceSelectTexts } from '@/utils/i18n/voice-texts';
 import { openVoiceOptions, type WelcomeModel } from './model';
 import { greetingLineOf, type GreetingLine } from './view';
 
@@ -62,6 +62,7 @@ function Trial({ model }: Props) {
       voice={voice}
       sample={sample}
       actionLabel={actionLabel(model)}
+      hint={sampleCostText(model.sampleCost.value)}
       problem={problem && problemNotice(problem, surroundings)}
     />
   );

@@ -12,6 +12,7 @@ import { chosenVoice, knownVoices, remoteVoicesAllowed } from '@/utils/storage/s
 import { createConnection } from './connection';
 import { onFirstVisit } from './first-visit';
 import { lookAgain } from './look-again';
+import { createSampleCost } from './sample-cost';
 import { createSurroundings } from './surroundings';
 import { greeterOf, isReadingPage } from './view';
 
@@ -25,6 +26,7 @@ export function createWelcomeModel() {
   const { state } = surroundings;
   const account = createAccount();
   const voice = createVoices(account, attempt);
+  const cost = createSampleCost(voice);
   const sample = createHello(account, { state, attempt });
   const connection = createConnection(account, () => {
     // Nobody wants a hello in place of what they were reading.
@@ -40,6 +42,7 @@ export function createWelcomeModel() {
     voice,
     greeter,
     sample,
+    sampleCost: cost.sampleCost,
     // A key may be good and yet lack a right; what it lacks is then told where the voice is.
     problem: computed(() => {
       const ofAccount = connection.isConnected.value ? account.problem.value : undefined;
@@ -54,7 +57,8 @@ export function createWelcomeModel() {
     start: () =>
       keepUp({
         async look() {
-          await Promise.all([account.refresh(), surroundings.read(), voice.read(), askDevice()]);
+          const stored = [surroundings.read(), voice.read(), cost.read()];
+          await Promise.all([account.refresh(), ...stored, askDevice()]);
         },
         greet() {
           // Nobody asked for it, so it is never a voice that costs something.
@@ -63,6 +67,7 @@ export function createWelcomeModel() {
         follow: [
           surroundings.follow,
           voice.follow,
+          cost.follow,
           () =>
             lookAgain({ isMissing: computed(() => greeter.value === 'nobody'), look: askDevice }),
         ],

@@ -3,6 +3,7 @@ import { DEMO_KEY } from '../server/index.ts';
 import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
 import { READING_SCENES } from './reading-scenes.ts';
+import { VOICE_SCENES } from './voice-scenes.ts';
 
 /**
  * One thing a person may look at, brought about in the running product. Scenes without a key come in
@@ -199,6 +200,7 @@ export const SCENES: Scene[] = [
   { name: 'options-account', show: (hark) => openSurface(hark, 'options', '#account') },
   { name: 'options-shortcuts', show: (hark) => openSurface(hark, 'options', '#shortcuts') },
   ...DEVICE_SCENES,
+  ...VOICE_SCENES,
   ...READING_SCENES,
   ...ACCOUNT_SCENES,
 ];

@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAccount } from '@/entrypoints/background/account';
 import type { AudioEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
+import { languageVoices } from '@/utils/storage/language-voices';
 import { chosenVoice, knownModels, knownVoices } from '@/utils/storage/settings';
 import { aModel } from '../speech/builders';
 import { anEngine, aVoice } from './builders';
@@ -188,4 +189,29 @@ describe('connectKey', () => {
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
     expect(JSON.stringify([outcome, log.mock.calls])).not.toContain('sk_canary_1');
   });
+});
+
+describe('a voice that was set for a language and is gone', () => {
+  it('gives way to the chosen one, and is forgotten', async () => {
+    const cleo = aVoice({ id: 'voiceC', name: 'Cleo' });
+    await chosenVoice.setValue(cleo);
+    await languageVoices.setValue([
+      { language: 'de', voice: BEN },
+      { language: 'fr', voice: ADA },
+    ]);
+    const { account } = setUp({ listVoices: async () => [ADA, cleo] });
+
+    expect(await account.replaceVoice(BEN.id)).toEqual(cleo);
+
+    expect(await languageVoices.getValue()).toEqual([{ language: 'fr', voice: ADA }]);
+    expect(await chosenVoice.getValue()).toEqual(cleo);
+  });
+});
+
+it('says how a voice speaks, also where nobody may tell', async () => {
+  const { account } = setUp({
+    voiceDefaults: failWith(new SpeechError('voice_not_found')),
+  });
+
+  expect(await account.voiceDefaults('voiceA')).toMatchObject({ stability: 0.5, speed: 1 });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aModel } from '../speech/builders';
 import {
   aBoundary,
   anAudioEvent,
@@ -223,5 +224,61 @@ describe('abort', () => {
     await askFor(all);
 
     expect(all.engine.calls).toHaveLength(2);
+  });
+});
+
+describe('a part of a mixed text', () => {
+  const part = {
+    start: startOf(1),
+    end: startOf(2) + SENTENCES[2].length,
+    reader: {
+      engineId: 'elevenlabs',
+      voiceId: 'voiceB',
+      voiceName: 'Ben',
+      model: aModel({ id: 'eleven_v9', maxTextLength: 100 }),
+      settings: { speed: 0.9 },
+      format: 'mp3_22050_32',
+    },
+  } as const;
+
+  it('is asked for as its reader speaks, with a context of its own', async () => {
+    const all = setUpRequests();
+
+    const { request } = await beginSegment(all, 1, { ...aReading(), part });
+
+    expect(request).toEqual({
+      text: SENTENCES[1],
+      previousText: undefined,
+      nextText: SENTENCES[2],
+      voiceId: 'voiceB',
+      model: part.reader.model,
+      settings: { speed: 0.9 },
+      format: 'mp3_22050_32',
+    });
+  });
+
+  it('is planned to its end and by the limit of its model', async () => {
+    const all = setUpRequests();
+
+    all.requests.answer({ ...aReading(), part }, { charIndex: startOf(1), skip: 0, ordinal: 2 });
+    all.requests.answer({ ...aReading(), part }, { charIndex: startOf(2), skip: 0, ordinal: 2 });
+    await settle();
+
+    expect(all.engine.calls.map(({ request }) => request.text)).toEqual([
+      SENTENCES[1],
+      SENTENCES[2],
+    ]);
+  });
+
+  it('tells the player how much sound its bytes hold, and us what was refused', async () => {
+    const all = setUpRequests();
+    const call = await beginSegment(all, 1, { ...aReading(), part });
+
+    call.answer({ type: 'accepted', bytesPerSecond: 4_000, refusedFormat: 'mp3_44100_192' });
+    call.answer(anAudioEvent());
+    await settle();
+
+    expect(all.sent.at(-1)).toMatchObject({ type: 'audio', bytesPerSecond: 4_000 });
+    expect(all.hooks.onFormatRefused).toHaveBeenCalledExactlyOnceWith(sessionId, 'mp3_44100_192');
   });
 });

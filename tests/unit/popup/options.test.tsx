@@ -144,7 +144,7 @@ describe('the voices section', () => {
 
     fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
 
-    expect(send.speakSample).toHaveBeenCalledOnce();
+    await waitFor(() => expect(send.speakSample).toHaveBeenCalledOnce());
     expect(send.retrySpeech).not.toHaveBeenCalled();
   });
 

@@ -94,6 +94,7 @@ export const EVENTS = {
   deviceVoiceChosen: { type: 'voiceChosen', voice: aDeviceVoice() },
   troublePassed: { type: 'troublePassed' },
   modelReplaced: { type: 'modelReplaced', sessionId, model: aModel({ id: 'other' }) },
+  remarked: { type: 'remarked', sessionId, remark: { code: 'format_replaced' } },
   stoodIn: { type: 'stoodIn', sessionId, voice: aDeviceVoice(), problem },
   requestFailed: { type: 'requestFailed', sessionId, problem },
   exhausted: { type: 'exhausted', sessionId },

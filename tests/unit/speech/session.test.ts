@@ -4,6 +4,7 @@ import {
   IDLE,
   meaningOfToggle,
   problemOf,
+  sessionOf,
   transition,
   type SessionEvent,
   type SessionState,
@@ -424,4 +425,36 @@ it('remembers all that is known of how the page is looked at', () => {
   });
 
   expect(state).toMatchObject({ session: { view: { isAway: true, isPlayerClosed: true } } });
+});
+
+describe('a remark', () => {
+  const remark = { code: 'format_replaced' } as const;
+  const remarked: SessionEvent = { type: 'remarked', sessionId: 'session-1', remark };
+
+  it('is made once in a reading', () => {
+    const told = transition(anActiveState('speaking'), remarked).state;
+    const dismissed = transition(told, { type: 'dismissed' }).state;
+
+    expect(sessionOf(told)?.remark).toEqual(remark);
+    expect(sessionOf(transition(dismissed, remarked).state)?.remark).toBeUndefined();
+  });
+});
+
+describe('who chose the voice', () => {
+  it('is forgotten for a stand-in, and known again when it goes', () => {
+    const own = anActiveState('speaking', { castBy: 'language' });
+    const problem = { code: 'offline', details: {} } as const;
+    const voice = { engineId: 'device', voiceId: 'Dora', voiceName: 'Dora' } as const;
+
+    const stood = transition(own, {
+      type: 'stoodIn',
+      sessionId: 'session-1',
+      voice,
+      problem,
+    }).state;
+    const back = transition(stood, { type: 'exhausted', sessionId: 'session-1' }).state;
+
+    expect(sessionOf(stood)?.castBy).toBeUndefined();
+    expect(sessionOf(back)?.castBy).toBe('language');
+  });
 });
