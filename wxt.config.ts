@@ -95,6 +95,8 @@ export default defineConfig({
       'next-sentence': { description: '__MSG_commands_nextSentence__' },
       'previous-sentence': { description: '__MSG_commands_previousSentence__' },
     },
+    // Firefox takes an administrator's values without one.
+    ...(browser !== 'firefox' && { storage: { managed_schema: 'managed-schema.json' } }),
     action: { default_title: '__MSG_extension_name__' },
     // The dev server needs its own connections; every build gets the strict policy.
     ...(command === 'build' && { content_security_policy: { extension_pages: PAGE_POLICY } }),

@@ -8,10 +8,11 @@ interface Props {
   label: string;
   hint?: string;
   checked: boolean;
+  disabled?: boolean;
   onChange: (checked: boolean) => void;
 }
 
-export function ChoiceField({ type, name, label, hint, checked, onChange }: Props) {
+export function ChoiceField({ type, name, label, hint, checked, disabled, onChange }: Props) {
   const id = useId();
   return (
     <div class="choice">
@@ -20,6 +21,7 @@ export function ChoiceField({ type, name, label, hint, checked, onChange }: Prop
         type={type}
         name={name}
         checked={checked}
+        disabled={disabled}
         aria-describedby={hint && `${id}-hint`}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

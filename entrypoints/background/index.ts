@@ -3,6 +3,7 @@ import { background } from '@/utils/messaging/background';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import { sessionOf } from '@/utils/speech/session';
 import type { EngineId } from '@/utils/speech/types';
+import { ALL_SETTINGS } from '@/utils/storage/all-settings';
 import { sessionState } from '@/utils/storage/session-state';
 import {
   markChoice,
@@ -12,6 +13,7 @@ import {
   remoteVoicesAllowed,
   scrollsAlong,
 } from '@/utils/storage/settings';
+import { syncSettings } from '@/utils/storage/settings-sync';
 import { listenToCommands } from './commands';
 import { listenToContextMenu } from './context-menu';
 import { createDevicePlayer } from './device-player';
@@ -165,5 +167,6 @@ export default defineBackground({
     );
     browser.runtime.onInstalled.addListener(onInstalled);
     lockStorage();
+    syncSettings(ALL_SETTINGS);
   },
 });

@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Account } from './Account';
+import { Appearance } from './Appearance';
+import { Data } from './Data';
 import { createOptionsModel } from './model';
+import { Privacy } from './Privacy';
 import { Reading } from './Reading';
+import { SavedLine } from './SavedLine';
 import { SECTIONS, type Section } from './section';
 import { Shortcuts } from './Shortcuts';
 import { Voices } from './Voices';
@@ -39,7 +43,15 @@ export function App() {
         )}
         {section === 'voices' && <Voices model={model.voices} />}
         {section === 'reading' && <Reading model={model.reading} />}
-        {section === 'shortcuts' && <Shortcuts shortcuts={model.shortcuts.value} />}
+        {section === 'appearance' && <Appearance model={model.appearance} />}
+        {section === 'shortcuts' && (
+          <Shortcuts shortcuts={model.shortcuts.value} suggestedKeys={model.suggestedKeys.value} />
+        )}
+        {section === 'privacy' && (
+          <Privacy model={model.privacy} voices={model.voices} account={model.account} />
+        )}
+        {section === 'data' && <Data model={model.data} />}
+        <SavedLine saved={model.saved} />
       </main>
     </div>
   );
@@ -49,5 +61,8 @@ const TITLES: Record<Section, () => string> = {
   account: () => i18n.t('options.account'),
   voices: () => i18n.t('options.voices'),
   reading: () => i18n.t('options.reading'),
+  appearance: () => i18n.t('data.appearance'),
   shortcuts: () => i18n.t('options.shortcuts'),
+  privacy: () => i18n.t('data.privacy'),
+  data: () => i18n.t('data.data'),
 };

@@ -1,30 +1,15 @@
-import { ChoiceField } from '@/components/ChoiceField';
 import { MarkPreview } from '@/components/MarkPreview';
 import { SwatchField } from '@/components/SwatchField';
 import { i18n } from '#i18n';
+import { COLOUR_TEXTS, MARK_TEXTS } from '@/utils/i18n/setting-texts';
 import { MARK_STYLES, type MarkStyle } from '@/utils/mark-style';
-import { MARK_COLOURS, type MarkColour } from '@/utils/speech/following';
-import type { MarkChoice } from '@/utils/storage/settings';
+import { MARK_COLOURS } from '@/utils/speech/following';
+import { Choices } from './Choice';
 import type { ReadingModel } from './reading-model';
 
 interface Props {
   model: ReadingModel;
 }
-
-const MARK_TEXTS: Record<MarkChoice, () => string> = {
-  both: () => i18n.t('options.marksBoth'),
-  word: () => i18n.t('options.marksWord'),
-  sentence: () => i18n.t('options.marksSentence'),
-  off: () => i18n.t('options.marksOff'),
-};
-const MARK_CHOICES = Object.keys(MARK_TEXTS) as MarkChoice[];
-
-const COLOUR_TEXTS: Record<MarkColour, () => string> = {
-  teal: () => i18n.t('options.colourTeal'),
-  amber: () => i18n.t('options.colourAmber'),
-  green: () => i18n.t('options.colourGreen'),
-  rose: () => i18n.t('options.colourRose'),
-};
 
 /** What is marked and in which colour, under a text that shows it at once. */
 export function Marks({ model }: Props) {
@@ -52,26 +37,21 @@ export function Marks({ model }: Props) {
 
 function WhatIsMarked({ model: { marks } }: Props) {
   return (
-    <fieldset class="choices choices-joined">
-      <legend>{i18n.t('options.marks')}</legend>
-      {MARK_CHOICES.map((choice) => (
-        <ChoiceField
-          key={choice}
-          type="radio"
-          name="marks"
-          label={MARK_TEXTS[choice]()}
-          checked={marks.value.value === choice}
-          onChange={() => marks.choose(choice)}
-        />
-      ))}
-    </fieldset>
+    <Choices
+      kept={marks}
+      name="marks"
+      legend={i18n.t('options.marks')}
+      texts={MARK_TEXTS}
+      isJoined
+    />
   );
 }
 
 function Colours({ model: { colour }, isUsed }: Props & { isUsed: boolean }) {
   return (
-    <fieldset class="choices choices-joined" disabled={!isUsed}>
+    <fieldset class="choices choices-joined" disabled={!isUsed || colour.isLocked.value}>
       <legend>{i18n.t('options.colour')}</legend>
+      {colour.isLocked.value && <p class="quiet">{i18n.t('data.locked')}</p>}
       <div class="swatches">
         {MARK_COLOURS.map((name) => (
           <SwatchField

@@ -1,9 +1,9 @@
-import { ChoiceField } from '@/components/ChoiceField';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { i18n } from '#i18n';
 import { actionLabel, problemText } from '@/utils/i18n/problem-text';
+import { Choice } from './Choice';
 import { Marks } from './Marks';
-import type { Kept, ReadingModel } from './reading-model';
+import type { ReadingModel } from './reading-model';
 
 interface Props {
   model: ReadingModel;
@@ -80,22 +80,5 @@ function Unspoken({ model }: Props) {
         hint={i18n.t('options.sayImagesHint')}
       />
     </fieldset>
-  );
-}
-
-interface ChoiceProps {
-  kept: Kept<boolean>;
-  label: string;
-  hint?: string;
-}
-
-function Choice({ kept, ...texts }: ChoiceProps) {
-  return (
-    <ChoiceField
-      type="checkbox"
-      {...texts}
-      checked={kept.value.value === true}
-      onChange={kept.choose}
-    />
   );
 }

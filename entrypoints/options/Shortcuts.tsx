@@ -1,12 +1,18 @@
 import { Button } from '@/components/Button';
 import { i18n } from '#i18n';
-import { canOpenShortcutPage, openShortcutPage, type Shortcut } from '@/utils/i18n/shortcuts';
+import {
+  canOpenShortcutPage,
+  openShortcutPage,
+  type CommandId,
+  type Shortcut,
+} from '@/utils/i18n/shortcuts';
 
 interface Props {
   shortcuts: Shortcut[];
+  suggestedKeys: Partial<Record<CommandId, string>>;
 }
 
-export function Shortcuts({ shortcuts }: Props) {
+export function Shortcuts({ shortcuts, suggestedKeys }: Props) {
   return (
     <>
       <p class="quiet">{i18n.t('options.shortcutsIntro')}</p>
@@ -18,7 +24,7 @@ export function Shortcuts({ shortcuts }: Props) {
               {keys ? (
                 <kbd dir="ltr">{keys}</kbd>
               ) : (
-                <span class="quiet">{i18n.t('options.shortcutNotSet')}</span>
+                <span class="quiet">{unsetText(suggestedKeys[id])}</span>
               )}
             </dd>
           </div>
@@ -35,4 +41,10 @@ export function Shortcuts({ shortcuts }: Props) {
       )}
     </>
   );
+}
+
+function unsetText(suggested: string | undefined): string {
+  return suggested
+    ? i18n.t('data.shortcutTaken', { keys: suggested })
+    : i18n.t('options.shortcutNotSet');
 }

@@ -28,7 +28,6 @@ export function Voices({ model }: Props) {
         </>
       )}
       <Trouble model={model} />
-      <Remote model={model} />
     </>
   );
 }
@@ -64,12 +63,13 @@ const TROUBLE_TEXTS: Record<TroubleChoice, () => { label: string; hint: string }
 };
 const TROUBLE_CHOICES = Object.keys(TROUBLE_TEXTS) as TroubleChoice[];
 
-function Trouble({ model: { trouble, chooseTrouble } }: Props) {
+function Trouble({ model: { trouble } }: Props) {
+  const isLocked = trouble.isLocked.value;
   return (
-    <fieldset class="choices" aria-describedby="trouble-hint">
+    <fieldset class="choices" aria-describedby="trouble-hint" disabled={isLocked}>
       <legend>{i18n.t('options.trouble')}</legend>
       <p id="trouble-hint" class="quiet">
-        {i18n.t('options.troubleHint')}
+        {i18n.t('options.troubleHint')} {isLocked && i18n.t('data.locked')}
       </p>
       {TROUBLE_CHOICES.map((choice) => (
         <ChoiceField
@@ -77,37 +77,10 @@ function Trouble({ model: { trouble, chooseTrouble } }: Props) {
           type="radio"
           name="trouble"
           {...TROUBLE_TEXTS[choice]()}
-          checked={trouble.value === choice}
-          onChange={() => chooseTrouble(choice)}
+          checked={trouble.value.value === choice}
+          onChange={() => trouble.choose(choice)}
         />
       ))}
-    </fieldset>
-  );
-}
-
-function Remote({ model: { voice, allowRemote } }: Props) {
-  const { deviceVoices = [], remoteAllowed } = voice.facts.value;
-  const remote = deviceVoices.filter(({ isRemote }) => isRemote);
-  return (
-    <fieldset class="choices">
-      <legend>{i18n.t('options.privacy')}</legend>
-      <ChoiceField
-        type="checkbox"
-        label={i18n.t('options.remote')}
-        hint={i18n.t('options.remoteHint')}
-        checked={remoteAllowed}
-        onChange={allowRemote}
-      />
-      {remote.length > 0 && (
-        <details class="remote-voices">
-          <summary>{i18n.t('options.remoteVoices')}</summary>
-          <ul>
-            {remote.map(({ id, name }) => (
-              <li key={id}>{name}</li>
-            ))}
-          </ul>
-        </details>
-      )}
     </fieldset>
   );
 }

@@ -1,12 +1,22 @@
 import { signal } from '@preact/signals';
 import { browser } from '#imports';
+import { i18n } from '#i18n';
 import { createKeyModel } from '@/components/key-model';
-import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
+import {
+  readShortcuts,
+  readSuggestedKeys,
+  type CommandId,
+  type Shortcut,
+} from '@/utils/i18n/shortcuts';
 import { background } from '@/utils/messaging/background';
 import { apiOrigin } from '@/utils/storage/endpoint';
+import { createAppearanceModel } from './appearance-model';
+import { createDataModel } from './data-model';
+import { createPrivacyModel } from './privacy-model';
 import { createReadingModel } from './reading-model';
 import { createRegionModel } from './region-model';
 import { createRightsModel } from './rights-model';
+import { createSaved } from './saved';
 import { sectionOf } from './section';
 import { createVoicesModel } from './voices-model';
 
@@ -21,39 +31,59 @@ export function createOptionsModel() {
     askPermission: (pattern) => browser.permissions.request({ origins: [pattern] }),
     useOrigin: send.useOrigin,
   });
+  const suggestedKeys = signal<Partial<Record<CommandId, string>>>({});
   const account = createKeyModel({
     describe: () => send.describeKey(),
     connect: (apiKey) => send.connectKey({ apiKey, enteredFor: region.origin.value }),
     disconnect: () => send.disconnectKey(),
   });
   const rights = createRightsModel(send, account.key);
-  const voices = createVoicesModel(account);
-  const reading = createReadingModel();
+  const saved = createSaved(() => i18n.t('data.undone'));
+  const voices = createVoicesModel(account, saved);
+  const reading = createReadingModel(saved);
+  const appearance = createAppearanceModel(saved);
+  const privacy = createPrivacyModel(saved);
+  const data = createDataModel(saved);
 
   const readKeys = async () => {
-    shortcuts.value = await readShortcuts();
+    [shortcuts.value, suggestedKeys.value] = await Promise.all([
+      readShortcuts(),
+      readSuggestedKeys(),
+    ]);
   };
   const refresh = () => {
     void region.refresh();
     void account.refresh();
     void voices.refresh();
     void reading.refresh();
+    void appearance.refresh();
+    void privacy.refresh();
     void readKeys();
   };
-  const onHash = () => (section.value = sectionOf(location.hash));
+  const onHash = () => {
+    section.value = sectionOf(location.hash);
+    saved.clear();
+    data.clear();
+  };
 
   return {
     section,
     shortcuts,
+    suggestedKeys,
     account,
     region,
     rights,
     voices,
     reading,
+    appearance,
+    privacy,
+    data,
+    saved,
     /** Keeps up with what changes elsewhere, and returns the way to stop. */
     start(): () => void {
       refresh();
-      const stops = [region.follow(), rights.follow(), voices.follow(), reading.follow()];
+      const followed = [region, rights, voices, reading, appearance, privacy];
+      const stops = followed.map((part) => part.follow());
       // Keys, voices and shortcuts change on other pages, from which people come back here.
       window.addEventListener('focus', refresh);
       window.addEventListener('hashchange', onHash);

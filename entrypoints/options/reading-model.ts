@@ -1,7 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { createAttempts, type Attempt } from '@/components/attempts';
-import { readInto } from '@/components/read-into';
-import type { Setting } from '@/utils/storage/define-setting';
+import { createAttempts } from '@/components/attempts';
 import {
   markChoice,
   markColour,
@@ -15,24 +12,14 @@ import {
   skipsFootnotes,
   skipsTables,
 } from '@/utils/storage/settings';
+import { createKeeper } from './kept';
+import type { SavedModel } from './saved';
 
 export type ReadingModel = ReturnType<typeof createReadingModel>;
 
-/** A setting as a section shows and changes it. */
-export interface Kept<T> {
-  /** Absent until it has been read. */
-  value: ReadonlySignal<T | undefined>;
-  choose(value: T): void;
-}
-
-export function createReadingModel() {
+export function createReadingModel(saved: SavedModel) {
   const { fault, attempt } = createAttempts();
-  const all: ReturnType<typeof createKept>[] = [];
-  const keep = <T>(setting: Setting<T>): Kept<T> => {
-    const kept = createKept(setting, attempt);
-    all.push(kept);
-    return kept;
-  };
+  const { keep, isKnown, refresh, follow } = createKeeper(attempt, saved);
   return {
     fault,
     marks: keep(markChoice),
@@ -46,26 +33,8 @@ export function createReadingModel() {
     skipsCode: keep(skipsCode),
     skipsTables: keep(skipsTables),
     saysImages: keep(saysImages),
-    /** Nothing is shown before, so that no box is seen changing by itself. */
-    isKnown: computed(() => all.every(({ isKnown }) => isKnown.value)),
-    refresh: () => attempt(async () => void (await Promise.all(all.map(({ read }) => read())))),
-    follow(): () => void {
-      const stops = all.map(({ follow }) => follow());
-      return () => stops.forEach((stop) => stop());
-    },
-  };
-}
-
-function createKept<T>(setting: Setting<T>, attempt: Attempt) {
-  const value = signal<T>();
-  return {
-    value,
-    isKnown: computed(() => value.value !== undefined),
-    choose(chosen: T) {
-      value.value = chosen;
-      void attempt(() => setting.setValue(chosen));
-    },
-    read: () => readInto<T | undefined>(value, () => setting.getValue()),
-    follow: () => setting.watch((changed) => (value.value = changed)),
+    isKnown,
+    refresh,
+    follow,
   };
 }

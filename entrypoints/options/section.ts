@@ -1,4 +1,12 @@
-export const SECTIONS = ['account', 'voices', 'reading', 'shortcuts'] as const;
+export const SECTIONS = [
+  'account',
+  'voices',
+  'reading',
+  'appearance',
+  'shortcuts',
+  'privacy',
+  'data',
+] as const;
 
 export type Section = (typeof SECTIONS)[number];
 

@@ -16,19 +16,20 @@ import {
   knownVoices,
   remoteVoicesAllowed,
   troubleChoice,
-  type TroubleChoice,
 } from '@/utils/storage/settings';
+import { createKeeper } from './kept';
+import type { SavedModel } from './saved';
 
 import { createLanguageVoicesModel } from './language-voices-model';
 import { createSpeakingModel } from './speaking-model';
 
 export type VoicesModel = ReturnType<typeof createVoicesModel>;
 
-export function createVoicesModel(account: KeyModel) {
+export function createVoicesModel(account: KeyModel, saved: SavedModel) {
   const { send } = background;
   const { fault, attempt } = createAttempts();
   const state = signal<SessionState>(IDLE);
-  const trouble = signal<TroubleChoice>('ask');
+  const keeper = createKeeper(attempt, saved);
   const settings = { chosenVoice, knownVoices, remoteVoicesAllowed };
   const voice = createVoiceModel(
     { ...settings, listDeviceVoices: send.listDeviceVoices, selectVoice: send.selectVoice },
@@ -66,17 +67,13 @@ export function createVoicesModel(account: KeyModel) {
     speaking,
     languageVoices,
     sample,
-    trouble,
+    trouble: keeper.keep(troubleChoice),
     problem: computed(() => newestProblem(state.value, fault.value)),
     problemActions: createProblemActions({
       openAccount: () => (location.hash = '#account'),
       chooseVoice: voice.focus,
       ...createProblemSteps(send, { state, fault, attempt, retryGesture: sample.hear }),
     }),
-    chooseTrouble(choice: TroubleChoice) {
-      trouble.value = choice;
-      void attempt(() => troubleChoice.setValue(choice));
-    },
     allowRemote(allowed: boolean) {
       const { chosen } = voice.facts.value;
       void attempt(async () => {
@@ -88,7 +85,7 @@ export function createVoicesModel(account: KeyModel) {
     refresh: async () => {
       await Promise.all([
         readInto(state, () => sessionState.getValue()),
-        readInto(trouble, () => troubleChoice.getValue()),
+        keeper.refresh(),
         voice.read(),
         speaking.refresh(),
         languageVoices.refresh(),
@@ -98,7 +95,7 @@ export function createVoicesModel(account: KeyModel) {
     follow(): () => void {
       const stops = [
         sessionState.watch((value) => (state.value = value)),
-        troubleChoice.watch((value) => (trouble.value = value)),
+        keeper.follow(),
         voice.follow(),
         speaking.follow(),
         languageVoices.follow(),

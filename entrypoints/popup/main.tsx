@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { applyDocumentLanguage } from '@/utils/i18n/document-language';
+import { followTheme } from '@/utils/theme';
 import { App } from './App';
 import { createPopupModel } from './model';
 import { readStored } from './stored';
@@ -8,6 +9,7 @@ import { readStored } from './stored';
 const PATIENCE_MS = 150;
 
 applyDocumentLanguage(document);
+followTheme();
 const model = createPopupModel(await readStored());
 model.start();
 await Promise.race([

@@ -86,6 +86,13 @@ describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => 
     ]);
   });
 
+  it('names what administrators may set, where the browser wants it named', () => {
+    const schema = (manifest.storage as { managed_schema: string } | undefined)?.managed_schema;
+
+    expect(schema).toBe(browser === 'chromium' ? 'managed-schema.json' : undefined);
+    if (schema) expect(filesOf(directory)).toContain(join(directory, schema));
+  });
+
   it('keeps the vault and the engine out of what runs in pages and in the player', () => {
     const watched = filesOf(directory).filter((file) => /content-scripts|offscreen/.test(file));
 

@@ -4,6 +4,7 @@ import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
 import { READING_SCENES } from './reading-scenes.ts';
 import { VOICE_SCENES } from './voice-scenes.ts';
+import { SETTINGS_SCENES } from './settings-scenes.ts';
 
 /**
  * One thing a person may look at, brought about in the running product. Scenes without a key come in
@@ -203,4 +204,5 @@ export const SCENES: Scene[] = [
   ...VOICE_SCENES,
   ...READING_SCENES,
   ...ACCOUNT_SCENES,
+  ...SETTINGS_SCENES,
 ];

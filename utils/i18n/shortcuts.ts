@@ -30,6 +30,23 @@ export async function readShortcuts(): Promise<Shortcut[]> {
   }));
 }
 
+type Suggestions = Record<string, { suggested_key?: Record<string, string> }>;
+
+/** The manifest's own names for systems. */
+const SYSTEMS: Record<string, string> = { win: 'windows', cros: 'chromeos' };
+
+/** The keys that Hark would like on this system. Where one is unset, something else may have it. */
+export async function readSuggestedKeys(): Promise<Partial<Record<CommandId, string>>> {
+  const { os } = await browser.runtime.getPlatformInfo();
+  const commands = (browser.runtime.getManifest().commands ?? {}) as Suggestions;
+  return Object.fromEntries(
+    Object.entries(commands).map(([id, { suggested_key: keys }]) => [
+      id,
+      keys?.[SYSTEMS[os] ?? os] ?? keys?.default,
+    ]),
+  );
+}
+
 /** Firefox 137 and later. */
 type OpenShortcutSettings = { openShortcutSettings?: () => Promise<void> };
 

@@ -12,7 +12,9 @@ const entries = v.pipe(
 );
 
 /** Which voice reads a language, as the person has set it. */
-export const languageVoices = defineSetting<LanguageVoice[]>('local:languageVoices', entries, []);
+export const languageVoices = defineSetting<LanguageVoice[]>('local:languageVoices', entries, [], {
+  travels: true,
+});
 
 /** Languages of pages that were read, the newest first, to be offered for a voice. */
 export const metLanguages = defineSetting<string[]>(

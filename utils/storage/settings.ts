@@ -2,48 +2,59 @@ import * as v from 'valibot';
 import { CORNERS, MARK_COLOURS, type Corner, type MarkColour } from '@/utils/speech/following';
 import { MAX_RATE, MIN_RATE, type Model, type Voice } from '@/utils/speech/types';
 import { defineSetting } from './define-setting';
+import { listOf } from './list-of';
 
-const text = v.optional(v.string());
+/** What is only said about a voice is left out where it is broken, so that the voice stays. */
+const text = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(5_000))), undefined);
+const name = v.pipe(v.string(), v.maxLength(1_000));
 
 export const voiceSchema: v.GenericSchema<unknown, Voice> = v.object({
   engineId: v.optional(v.picklist(['elevenlabs', 'device']), 'elevenlabs'),
-  id: v.string(),
-  name: v.string(),
+  id: name,
+  name,
   language: text,
   description: text,
   category: text,
-  isRemote: v.optional(v.boolean()),
+  isRemote: v.fallback(v.optional(v.boolean()), undefined),
 });
 
 const modelSchema: v.GenericSchema<unknown, Model> = v.object({
-  id: v.string(),
-  name: v.string(),
+  id: name,
+  name,
   maxTextLength: v.pipe(v.number(), v.minValue(1)),
   languages: v.array(v.string()),
   canUseStyle: v.boolean(),
   canUseSpeakerBoost: v.boolean(),
-  costMultiplier: v.optional(v.pipe(v.number(), v.minValue(0))),
+  costMultiplier: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0))), undefined),
 });
 
 const rateSchema = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));
 
-/** 0.5 … 3, where 1 is normal. */
-export const rateSetting = defineSetting<number>('local:rate', rateSchema, 1);
+/** 0.5 … 3, where 1 is normal. No administrator's, because some people hear only slow speech well. */
+export const rateSetting = defineSetting<number>('sync:rate', rateSchema, 1, {
+  canBePreset: false,
+});
 
 /**
  * Id and name, because a voice that is gone is still to be named; `null` until one was chosen. The id
- * may be `AUTOMATIC`, for the device voice that fits the text.
+ * may be `AUTOMATIC`, for the device voice that fits the text. Other devices have other voices, and
+ * perhaps another account's, so it does not follow to them by itself.
  */
 export const chosenVoice = defineSetting<Voice | null>(
   'local:chosenVoice',
   v.nullable(voiceSchema),
   null,
+  { travels: true },
 );
 
 /** What the account offered the last time it was asked; shown before it is asked again. */
-export const knownVoices = defineSetting<Voice[]>('local:knownVoices', v.array(voiceSchema), []);
+export const knownVoices = defineSetting<Voice[]>('local:knownVoices', listOf(voiceSchema), [], {
+  isCopy: true,
+});
 
-export const knownModels = defineSetting<Model[]>('local:knownModels', v.array(modelSchema), []);
+export const knownModels = defineSetting<Model[]>('local:knownModels', listOf(modelSchema), [], {
+  isCopy: true,
+});
 
 const TROUBLE_CHOICES = ['ask', 'deviceVoice', 'stop'] as const;
 
@@ -51,16 +62,20 @@ const TROUBLE_CHOICES = ['ask', 'deviceVoice', 'stop'] as const;
 export type TroubleChoice = (typeof TROUBLE_CHOICES)[number];
 
 export const troubleChoice = defineSetting<TroubleChoice>(
-  'local:troubleChoice',
+  'sync:troubleChoice',
   v.picklist(TROUBLE_CHOICES),
   'ask',
 );
 
-/** Whether voices may speak that send the text to a service of their maker. */
+/**
+ * Whether voices may speak that send the text to a service of their maker. Consent is given on each
+ * device, for each has other makers' voices.
+ */
 export const remoteVoicesAllowed = defineSetting<boolean>(
   'local:remoteVoicesAllowed',
   v.boolean(),
   false,
+  { travels: true, canBePreset: true },
 );
 
 const MARK_CHOICES = ['both', 'word', 'sentence', 'off'] as const;
@@ -69,31 +84,33 @@ const MARK_CHOICES = ['both', 'word', 'sentence', 'off'] as const;
 export type MarkChoice = (typeof MARK_CHOICES)[number];
 
 export const markChoice = defineSetting<MarkChoice>(
-  'local:markChoice',
+  'sync:markChoice',
   v.picklist(MARK_CHOICES),
   'both',
 );
 
 export const markColour = defineSetting<MarkColour>(
-  'local:markColour',
+  'sync:markColour',
   v.picklist(MARK_COLOURS),
   'teal',
 );
 
 /** Whether the page scrolls along with the word. */
-export const scrollsAlong = defineSetting<boolean>('local:scrollsAlong', v.boolean(), true);
+export const scrollsAlong = defineSetting<boolean>('sync:scrollsAlong', v.boolean(), true);
 
-export const miniPlayerShown = defineSetting<boolean>('local:miniPlayerShown', v.boolean(), true);
+export const miniPlayerShown = defineSetting<boolean>('sync:miniPlayerShown', v.boolean(), true);
 
+/** Chosen by moving the player, on the page itself. */
 export const miniPlayerCorner = defineSetting<Corner>(
-  'local:miniPlayerCorner',
+  'sync:miniPlayerCorner',
   v.picklist(CORNERS),
   'bottomEnd',
+  { canBePreset: false },
 );
 
 /** Whether reading goes on when its page is closed or left. */
 export const readsOnWithoutPage = defineSetting<boolean>(
-  'local:readsOnWithoutPage',
+  'sync:readsOnWithoutPage',
   v.boolean(),
   false,
 );
@@ -101,21 +118,21 @@ export const readsOnWithoutPage = defineSetting<boolean>(
 // What is not said. Each is a setting of its own, because each is somebody's complaint.
 
 /** "[12]" and "[citation needed]". */
-export const skipsCitations = defineSetting<boolean>('local:skipsCitations', v.boolean(), true);
+export const skipsCitations = defineSetting<boolean>('sync:skipsCitations', v.boolean(), true);
 
 /** Raised numbers and signs that lead to a note. */
-export const skipsFootnotes = defineSetting<boolean>('local:skipsFootnotes', v.boolean(), true);
+export const skipsFootnotes = defineSetting<boolean>('sync:skipsFootnotes', v.boolean(), true);
 
 /** Of a bare address only the host is said. */
 export const shortensAddresses = defineSetting<boolean>(
-  'local:shortensAddresses',
+  'sync:shortensAddresses',
   v.boolean(),
   true,
 );
 
 /** Blocks of code are said to be omitted. */
-export const skipsCode = defineSetting<boolean>('local:skipsCode', v.boolean(), true);
+export const skipsCode = defineSetting<boolean>('sync:skipsCode', v.boolean(), true);
 
-export const saysImages = defineSetting<boolean>('local:saysImages', v.boolean(), false);
+export const saysImages = defineSetting<boolean>('sync:saysImages', v.boolean(), false);
 
-export const skipsTables = defineSetting<boolean>('local:skipsTables', v.boolean(), false);
+export const skipsTables = defineSetting<boolean>('sync:skipsTables', v.boolean(), false);

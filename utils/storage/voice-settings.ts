@@ -4,7 +4,7 @@ import { defineSetting } from './define-setting';
 
 /** A model's id; `null` for the quickest that speaks the text's language. */
 export const chosenModel = defineSetting<string | null>(
-  'local:chosenModel',
+  'sync:chosenModel',
   v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
   null,
 );
@@ -25,9 +25,10 @@ const settingsSchema: v.GenericSchema<unknown, VoiceSettings> = v.fallback(
 
 /** By the id of a voice of the account; only what differs from the voice's own defaults. */
 export const voiceSettings = defineSetting<Record<string, VoiceSettings>>(
-  'local:voiceSettings',
+  'sync:voiceSettings',
   v.record(v.string(), settingsSchema),
   {},
+  { canBePreset: false },
 );
 
 const FORMATS = ['mp3_44100_192', 'mp3_44100_64', 'mp3_22050_32'] as const;
@@ -38,7 +39,7 @@ export type FormatChoice = 'automatic' | Exclude<OutputFormat, 'mp3_44100_128'>;
 export const FORMAT_CHOICES = ['automatic', ...FORMATS] as const satisfies FormatChoice[];
 
 export const formatChoice = defineSetting<FormatChoice>(
-  'local:formatChoice',
+  'sync:formatChoice',
   v.picklist(FORMAT_CHOICES),
   'automatic',
 );

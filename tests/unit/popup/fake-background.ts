@@ -21,6 +21,13 @@ export function answerEverything(): void {
   fakeBrowser.tabs.create = vi.fn<() => Promise<unknown>>(async () => ({})) as never;
   fakeBrowser.runtime.openOptionsPage = vi.fn<() => Promise<void>>(async () => {});
   fakeBrowser.permissions.request = vi.fn<() => Promise<boolean>>(async () => true) as never;
+  fakeBrowser.runtime.getManifest = (() => ({
+    commands: {
+      'speak-selection': { suggested_key: { default: 'Alt+Shift+S' } },
+      'pause-resume': { suggested_key: { default: 'Alt+Shift+P', linux: 'Alt+Shift+U' } },
+      'read-page': {},
+    },
+  })) as never;
   fakeBrowser.commands.getAll = (async () => [
     { name: 'speak-selection', shortcut: 'Alt+Shift+S' },
     { name: 'pause-resume', shortcut: '' },

@@ -5,9 +5,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '@/entrypoints/options/App';
 import { sectionOf } from '@/entrypoints/options/section';
 import { sessionState } from '@/utils/storage/session-state';
-import { chosenVoice, remoteVoicesAllowed, troubleChoice } from '@/utils/storage/settings';
+import { chosenVoice, troubleChoice } from '@/utils/storage/settings';
 import { speakEnglish } from '../i18n/english';
-import { AUTO, failed, HEDDA, running, SAMANTHA } from './build';
+import { failed, HEDDA, running, SAMANTHA } from './build';
 import { answerEverything, send } from './fake-background';
 
 beforeEach(() => {
@@ -24,6 +24,9 @@ describe('sectionOf', () => {
     ['#account', 'account'],
     ['#voices', 'voices'],
     ['#reading', 'reading'],
+    ['#appearance', 'appearance'],
+    ['#privacy', 'privacy'],
+    ['#data', 'data'],
     ['', 'account'],
     ['#toString', 'account'],
   ])('%o', (hash, section) => {
@@ -198,36 +201,6 @@ describe('the voices section', () => {
     await waitFor(async () => expect(await troubleChoice.getValue()).toBe('deviceVoice'));
     expect(screen.getByRole('group', { name: 'When ElevenLabs cannot go on' })).toBeTruthy();
   });
-
-  it('allows the voices that send the text away, and names them', async () => {
-    render(<App />);
-    const box = screen.getByRole<HTMLInputElement>('checkbox', {
-      name: 'Voices that send the text to a service of their maker',
-    });
-    await screen.findByText('Such voices in your languages');
-    expect(box.checked).toBe(false);
-
-    fireEvent.click(box);
-
-    await waitFor(async () => expect(await remoteVoicesAllowed.getValue()).toBe(true));
-    expect(screen.getByText('Hedda').tagName).toBe('LI');
-  });
-
-  it.each([
-    ['lets go of', HEDDA, AUTO],
-    ['keeps', SAMANTHA, SAMANTHA],
-  ])('%s the choice of %o when they are no longer allowed', async (_, chosen, kept) => {
-    await Promise.all([remoteVoicesAllowed.setValue(true), chosenVoice.setValue(chosen)]);
-    render(<App />);
-    const box = screen.getByRole<HTMLInputElement>('checkbox');
-    await waitFor(() => expect(box.checked).toBe(true));
-
-    fireEvent.click(box);
-
-    await waitFor(async () => expect(await remoteVoicesAllowed.getValue()).toBe(false));
-    expect(await chosenVoice.getValue()).toEqual(kept);
-    expect(send.selectVoice).not.toHaveBeenCalled();
-  });
 });
 
 describe('the shortcuts section', () => {
@@ -238,7 +211,10 @@ describe('the shortcuts section', () => {
     await screen.findByText('Alt+Shift+S');
     fireEvent.click(screen.getByRole('button', { name: 'Change shortcuts' }));
 
-    expect(screen.getByText('Pause or resume').nextElementSibling?.textContent).toBe('Not set');
+    expect(screen.getByText('Pause or resume').nextElementSibling?.textContent).toBe(
+      'Not set. Alt+Shift+U may belong to something else.',
+    );
+    expect(screen.getByText('Read this page').nextElementSibling?.textContent).toBe('Not set');
     expect(fakeBrowser.tabs.create).toHaveBeenCalledWith({ url: 'chrome://extensions/shortcuts' });
     expect(screen.getByRole('link', { name: 'Shortcuts' }).getAttribute('aria-current')).toBe(
       'page',

@@ -28,7 +28,7 @@ describe('settings', () => {
     expect(await chosenVoice.getValue()).toEqual(ADA);
   });
 
-  it('keep what is set, on this computer only', async () => {
+  it('keep what is set on this device, from where it is carried further', async () => {
     await rateSetting.setValue(1.5);
     await chosenVoice.setValue(ADA);
 
@@ -65,6 +65,13 @@ describe('settings', () => {
       expect(await rateSetting.getValue()).toBe(1);
     },
   );
+
+  it('lose of a list or a voice only what is broken', async () => {
+    const broken = [ADA, null, { id: 7 }, { ...ADA, description: 7, isRemote: 'yes' }];
+    await fakeBrowser.storage.local.set({ knownVoices: broken });
+
+    expect(await knownVoices.getValue()).toEqual([ADA, ADA]);
+  });
 
   it.each([null, 'voices', 7, { length: 1 }])(
     'know no voices when %j is stored',

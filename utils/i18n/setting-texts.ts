@@ -1,0 +1,94 @@
+import { i18n } from '#i18n';
+import type { Corner, MarkColour } from '@/utils/speech/following';
+import type { Voice } from '@/utils/speech/types';
+import type { Theme } from '@/utils/storage/appearance';
+import type { MarkChoice, TroubleChoice } from '@/utils/storage/settings';
+import { formatNumber } from './format';
+import { voiceLabel } from './voice-texts';
+
+export const THEME_TEXTS: Record<Theme, () => string> = {
+  system: () => i18n.t('data.themeSystem'),
+  light: () => i18n.t('data.themeLight'),
+  dark: () => i18n.t('data.themeDark'),
+};
+
+export const MARK_TEXTS: Record<MarkChoice, () => string> = {
+  both: () => i18n.t('options.marksBoth'),
+  word: () => i18n.t('options.marksWord'),
+  sentence: () => i18n.t('options.marksSentence'),
+  off: () => i18n.t('options.marksOff'),
+};
+
+export const COLOUR_TEXTS: Record<MarkColour, () => string> = {
+  teal: () => i18n.t('options.colourTeal'),
+  amber: () => i18n.t('options.colourAmber'),
+  green: () => i18n.t('options.colourGreen'),
+  rose: () => i18n.t('options.colourRose'),
+};
+
+const TROUBLE_TEXTS: Record<TroubleChoice, () => string> = {
+  ask: () => i18n.t('options.troubleAsk'),
+  deviceVoice: () => i18n.t('options.troubleDeviceVoice'),
+  stop: () => i18n.t('options.troubleStop'),
+};
+
+const CORNER_TEXTS: Record<Corner, () => string> = {
+  topStart: () => i18n.t('data.cornerTopStart'),
+  topEnd: () => i18n.t('data.cornerTopEnd'),
+  bottomStart: () => i18n.t('data.cornerBottomStart'),
+  bottomEnd: () => i18n.t('data.cornerBottomEnd'),
+};
+
+interface SettingTexts {
+  name: () => string;
+  /** For values that are neither switches nor numbers nor texts. */
+  value?: (value: never) => string;
+}
+
+const pick =
+  <K extends string>(texts: Record<K, () => string>) =>
+  (value: K) =>
+    texts[value]();
+
+/** What those settings are called that a person meets outside their own section. */
+const TEXTS: Record<string, SettingTexts> = {
+  rate: {
+    name: () => i18n.t('data.nameRate'),
+    value: (rate: number) => i18n.t('controls.speedValue', { rate: formatNumber(rate) }),
+  },
+  chosenVoice: { name: () => i18n.t('data.nameVoice'), value: (voice: Voice) => voiceLabel(voice) },
+  troubleChoice: { name: () => i18n.t('options.trouble'), value: pick(TROUBLE_TEXTS) },
+  remoteVoicesAllowed: { name: () => i18n.t('options.remote') },
+  markChoice: { name: () => i18n.t('data.nameMarks'), value: pick(MARK_TEXTS) },
+  markColour: { name: () => i18n.t('data.nameColour'), value: pick(COLOUR_TEXTS) },
+  scrollsAlong: { name: () => i18n.t('options.scrollsAlong') },
+  miniPlayerShown: { name: () => i18n.t('options.miniPlayer') },
+  miniPlayerCorner: { name: () => i18n.t('data.namePlayerCorner'), value: pick(CORNER_TEXTS) },
+  readsOnWithoutPage: { name: () => i18n.t('options.readsOn') },
+  skipsCitations: { name: () => i18n.t('options.skipCitations') },
+  skipsFootnotes: { name: () => i18n.t('options.skipFootnotes') },
+  shortensAddresses: { name: () => i18n.t('options.shortenAddresses') },
+  skipsCode: { name: () => i18n.t('options.skipCode') },
+  skipsTables: { name: () => i18n.t('options.skipTables') },
+  saysImages: { name: () => i18n.t('options.sayImages') },
+  theme: { name: () => i18n.t('data.theme'), value: pick(THEME_TEXTS) },
+};
+
+export function hasSettingTexts(name: string): boolean {
+  return Object.hasOwn(TEXTS, name);
+}
+
+/** A setting in the reader's words; one that has none is called by its own name. */
+export function settingName(name: string): string {
+  return hasSettingTexts(name) ? TEXTS[name]!.name() : name;
+}
+
+/** @param value one that the setting takes */
+export function settingValue(name: string, value: unknown): string {
+  if (value === null || value === undefined) return i18n.t('data.valueNone');
+  const inWords = hasSettingTexts(name) ? TEXTS[name]!.value : undefined;
+  if (inWords) return inWords(value as never);
+  if (typeof value === 'boolean') return value ? i18n.t('data.valueOn') : i18n.t('data.valueOff');
+  if (typeof value === 'number') return formatNumber(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

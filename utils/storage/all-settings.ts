@@ -1,0 +1,17 @@
+import * as appearance from './appearance';
+import type { Setting } from './define-setting';
+import * as endpoint from './endpoint';
+import * as languageVoices from './language-voices';
+import * as settings from './settings';
+import * as voiceSettings from './voice-settings';
+
+/** Every file that defines settings; what exports, resets, syncs or presets them asks here. */
+const FILES = [settings, appearance, endpoint, languageVoices, voiceSettings];
+
+export const ALL_SETTINGS: readonly Setting<unknown>[] = FILES.flatMap((file) =>
+  Object.values(file).filter(isSetting),
+);
+
+function isSetting(value: unknown): value is Setting<unknown> {
+  return typeof value === 'object' && value !== null && 'traits' in value && 'getValue' in value;
+}
