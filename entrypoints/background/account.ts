@@ -155,7 +155,7 @@ export function createAccount(
     },
     async voiceDefaults(voiceId) {
       try {
-        await requireHostPermission(origin);
+        await requireHostPermission(await readOrigin());
         const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
         return await engine.voiceDefaults(voiceId, { signal });
       } catch (error) {

@@ -64,7 +64,7 @@ test('a changed setting is heard from the next request of a running reading on',
   pages,
 }) => {
   await speakSentences(hark, pages);
-  const running = hark.standIn.speechRequests().length;
+  const running = bodies(hark).length;
   const options = await openVoices(hark);
 
   await options.getByRole('slider', { name: english('models.speed') }).press('ArrowLeft');
@@ -88,11 +88,14 @@ test('a sound quality that the plan lacks gives way in the same gesture, and is 
   await speakSentences(hark, pages, ['The harbour lies behind the hill.']);
   const popup = await openScreen(hark, 'popup');
   await expect(popup.getByText(english('models.formatReplaced'))).toBeVisible();
+  await popup.close();
   await hark.waitFor('idle');
   await speakSentences(hark, pages, ['The boats come back at noon.']);
+  const again = await openScreen(hark, 'popup');
 
   expect(formats(hark)).toEqual(['mp3_44100_192', 'mp3_44100_128', 'mp3_44100_128']);
-  await expect(popup.getByText(english('models.formatReplaced'))).toBeHidden();
+  await expect(again.getByRole('button', { name: english('controls.stop') })).toBeVisible();
+  await expect(again.getByText(english('models.formatReplaced'))).toBeHidden();
   const quality = english('models.formatHigh');
   await expect(options.getByText(english('models.formatRefused', { quality }))).toBeVisible();
 });

@@ -6,6 +6,10 @@ export function formatNumber(value: number): string {
   );
 }
 
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(browser.i18n.getUILanguage(), { type: 'unit' }).format(items);
+}
+
 /** A language's name, in the reader's own language; `undefined` for tags nobody can name. */
 export function languageName(
   tag: string,

@@ -1,9 +1,11 @@
 import { i18n } from '#i18n';
 import type { Corner, MarkColour } from '@/utils/speech/following';
+import type { LanguageVoice } from '@/utils/speech/language-voice';
 import type { Voice } from '@/utils/speech/types';
 import type { Theme } from '@/utils/storage/appearance';
 import type { MarkChoice, TroubleChoice } from '@/utils/storage/settings';
-import { formatNumber } from './format';
+import type { FormatChoice } from '@/utils/storage/voice-settings';
+import { formatList, formatNumber, languageName } from './format';
 import { voiceLabel } from './voice-texts';
 
 export const THEME_TEXTS: Record<Theme, () => string> = {
@@ -39,6 +41,24 @@ const CORNER_TEXTS: Record<Corner, () => string> = {
   bottomEnd: () => i18n.t('data.cornerBottomEnd'),
 };
 
+const FORMAT_TEXTS: Record<FormatChoice, () => string> = {
+  automatic: () => i18n.t('models.formatAutomatic'),
+  mp3_44100_192: () => i18n.t('models.formatHigh'),
+  mp3_44100_64: () => i18n.t('models.formatLow'),
+  mp3_22050_32: () => i18n.t('models.formatLeast'),
+};
+
+function toPair({ language, voice }: LanguageVoice): string {
+  return i18n.t('data.voiceOfLanguage', {
+    language: languageName(language) ?? language,
+    voice: voiceLabel(voice),
+  });
+}
+
+function countVoices(count: number): string {
+  return i18n.t('data.voicesCount', count, { count: formatNumber(count) });
+}
+
 interface SettingTexts {
   name: () => string;
   /** For values that are neither switches nor numbers nor texts. */
@@ -72,6 +92,17 @@ const TEXTS: Record<string, SettingTexts> = {
   skipsTables: { name: () => i18n.t('options.skipTables') },
   saysImages: { name: () => i18n.t('options.sayImages') },
   theme: { name: () => i18n.t('data.theme'), value: pick(THEME_TEXTS) },
+  chosenModel: { name: () => i18n.t('models.model') },
+  formatChoice: { name: () => i18n.t('models.format'), value: pick(FORMAT_TEXTS) },
+  voiceSettings: {
+    name: () => i18n.t('data.nameVoiceSettings'),
+    value: (byVoice: object) => countVoices(Object.keys(byVoice).length),
+  },
+  languageVoices: {
+    name: () => i18n.t('models.byLanguage'),
+    value: (list: LanguageVoice[]) =>
+      list.length === 0 ? i18n.t('data.valueNone') : formatList(list.map(toPair)),
+  },
 };
 
 export function hasSettingTexts(name: string): boolean {

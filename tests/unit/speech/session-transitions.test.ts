@@ -133,7 +133,7 @@ describe('transition', () => {
       );
 
       for (const result of results) expect(result).toEqual({ state, commands: [] });
-      expect(results).toHaveLength(13);
+      expect(results).toHaveLength(14);
     },
   );
 });
