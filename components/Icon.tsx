@@ -10,6 +10,10 @@ const SHAPES = {
   alert: 'M10 6.25v4.5M10 13.6v.15M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z',
   chevron: 'M6 8l4 4 4-4',
   check: 'M4.5 10.5l3.75 3.75 7.25-8.5',
+  up: 'M10 15.5v-11M5 9.25l5-4.75 5 4.75',
+  down: 'M10 4.5v11M5 10.75l5 4.75 5-4.75',
+  edit: 'M4.5 15.5l.75-3.25 8-8 2.5 2.5-8 8zM11.5 6l2.5 2.5',
+  remove: 'M4.5 5.75h11M8 5.5V3.75h4V5.5M6 5.75l.75 10.5h6.5L14 5.75',
 } as const;
 
 export type IconName = keyof typeof SHAPES;

@@ -46,5 +46,7 @@ async function find(
     tabId < 0
       ? ({ type: 'unreadable' } as const)
       : await capture(tabId, { scope, frameId: info.frameId ?? 0 });
-  return toFinding(tab ?? {}, captured, { scope, selectionText: info.selectionText });
+  // A viewer's tab has no address of its own.
+  const page = { ...tab, url: tab?.url ?? info.pageUrl };
+  return toFinding(page, captured, { scope, selectionText: info.selectionText });
 }

@@ -12,10 +12,12 @@ import type { Segment } from '@/utils/speech/types';
 import { languageOf } from '@/utils/text/language';
 import type { LanguageRun } from '@/utils/text/paragraphs';
 import { normalize } from '@/utils/text/normalize';
+import type { Rules } from '@/utils/text/rules';
+import { siteOf } from '@/utils/text/site';
 import { stepBySentence } from '@/utils/text/step';
 import type { Capture } from './capture';
 import type { Parts } from './parts';
-import { planNeeded, type Reading } from './segment-source';
+import { placeToSay, planNeeded, type Reading } from './segment-source';
 import type { SessionTexts } from './session-texts';
 
 /** The tab and frame a gesture came from, as far as they are known. */
@@ -39,6 +41,8 @@ export interface Found {
   scope?: CaptureScope;
   /** Reading begins with the sentence that contains this character. */
   startIndex?: number;
+  /** The host of the page. */
+  site?: string;
 }
 
 /** What a gesture offers to be read, or why there is nothing. */
@@ -59,6 +63,7 @@ export interface GestureOptions {
   /** Who is to read a text in this language. Throws `SpeechError`. */
   voiceFor: VoiceFor;
   parts: Parts;
+  rulesFor(site: string | undefined): Promise<Rules>;
   request(reading: Reading, asked: number, segment: Segment): void;
 }
 
@@ -128,7 +133,10 @@ export function createGestures(options: GestureOptions): Gestures {
     const text = normalize(found.text);
     const language = languageOf(text, found.language) ?? (await options.detectLanguage(text));
     const languages = found.languages ?? [{ charIndex: 0, language: found.language }];
-    const charIndex = stepBySentence(text, found.startIndex ?? 0, 0, language) ?? 0;
+    const rules = await options.rulesFor(found.site);
+    const from = stepBySentence(text, found.startIndex ?? 0, 0, language) ?? 0;
+    const need = { charIndex: from, skip: 0, ordinal: 0 };
+    const charIndex = placeToSay({ session: { language }, text, rules }, need) ?? from;
     const { parts } = options;
     const around = language;
     const voice = await attempt.voiceFor(
@@ -136,11 +144,11 @@ export function createGestures(options: GestureOptions): Gestures {
     );
     const cast = { ...voice, language };
     const part = await parts.at({ session: cast, text, languages }, charIndex);
-    const segment = planNeeded({ session: cast, text, part }, { charIndex, skip: 0, ordinal: 0 });
+    const segment = planNeeded({ session: cast, text, rules, part }, { ...need, charIndex });
     if (segment === undefined) throw new SpeechError('nothing_to_read');
     if (!attempt.isCurrent()) return;
     const session = createSession(found, place, { text, language, voice, segment });
-    const reading = { session, text, languages, part };
+    const reading = { session, text, languages, rules, part };
     const rest = found.isHead ? found.captureId : undefined;
     await Promise.all([
       options.writeText(session.id, text, rest, languages),
@@ -201,18 +209,19 @@ const CLOSED: Record<CaptureScope, Problem['code']> = {
 
 /** What a capture means for a gesture. */
 export function toFinding(
-  tab: { id?: number; title?: string },
+  tab: { id?: number; title?: string; url?: string },
   capture: Capture,
   { scope = 'selection', selectionText }: Asked = {},
 ): Finding {
   const tabId = tab.id !== undefined && tab.id >= 0 ? tab.id : undefined;
+  const site = siteOf(tab.url);
   if (capture.type === 'selected') {
     const { frameId, selection } = capture.captured;
-    return { place: { tabId, frameId }, found: { ...selection, scope } };
+    return { place: { tabId, frameId }, found: { ...selection, scope, site } };
   }
   const place = { tabId, frameId: 0 };
   if (selectionText !== undefined && selectionText !== '') {
-    return { place, found: { text: selectionText, title: tab.title ?? '' } };
+    return { place, found: { text: selectionText, title: tab.title ?? '', site } };
   }
   const code = capture.type === 'unreadable' ? CLOSED[scope] : NOTHING_FOUND[scope];
   return { place, problem: { code, details: {} } };
@@ -240,6 +249,7 @@ function createSession(
     isField: found.isField,
     isHead: found.isHead,
     scope: found.scope,
+    site: found.site,
     title: found.title,
     language,
     textLength: text.length,

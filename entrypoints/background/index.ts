@@ -39,6 +39,7 @@ import { createSessionTexts } from './session-texts';
 import { createSpeechController } from './speech-controller';
 import { createSupplies } from './supplies';
 import { detectLanguage } from './text-language';
+import { rulesFor } from './text-rules';
 import { showStateOnToolbar, showWaitingOnToolbar } from './toolbar-badge';
 import { createUtterances } from './utterances';
 import { withdrawRemoteVoice } from './voice-choice';
@@ -92,6 +93,7 @@ export default defineBackground({
       sendToPlayer,
       readText: texts.readAll,
       partAt: parts.at,
+      rulesFor,
       onRemark: ({ id: sessionId }, remark) =>
         void controller.dispatch({ type: 'remarked', sessionId, remark }),
       current: (session) => controller.current(session),
@@ -146,6 +148,7 @@ export default defineBackground({
         void noteLanguage(language);
         return casting.voiceFor(language);
       },
+      rulesFor,
       request: (reading, asked, segment) => supplies.start(reading, asked, segment),
     });
 

@@ -4,7 +4,11 @@ import { SpeechError, toProblem, type Problem } from '@/utils/speech/errors';
 import type { PlayerCommand, SoundPiece } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
 import type { Model, OutputFormat, Segment, Voice, WordBoundary } from '@/utils/speech/types';
+import type { Rules } from '@/utils/text/rules';
+import { createBoundaryReturn, type Said } from '@/utils/text/said';
 import { contextAfter, contextBefore } from '@/utils/text/segment';
+import { isSpeakable } from '@/utils/text/speakable';
+import { sayOf } from '@/utils/text/spoken-segment';
 import { withKeepAlive } from './keep-alive';
 import type { Reader } from './readers';
 import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-source';
@@ -60,8 +64,10 @@ export function createSegmentRequests(
   async function relay(reading: Reading, segment: Segment, signal: AbortSignal) {
     const { session } = reading;
     const target = { sessionId: session.id, segment: segment.charIndex };
+    const said = sayOf(reading.text, segment, reading.rules);
+    const toText = createBoundaryReturn(said);
     let rate: Pick<SoundPiece, 'bytesPerSecond'> = {};
-    for await (const event of speak(reading, segment, signal)) {
+    for await (const event of speak(reading, toRequest(reading, segment, said), signal)) {
       if (signal.aborted) return;
       if (event.type === 'accepted') {
         hooks.onAccepted(session.id, event.credits ?? 0);
@@ -69,15 +75,14 @@ export function createSegmentRequests(
         if (refusedFormat !== undefined) hooks.onFormatRefused(session.id, refusedFormat);
         rate = bytesPerSecond === undefined ? {} : { bytesPerSecond };
       } else {
-        const boundaries = event.boundaries.map((boundary) => shift(boundary, segment));
+        const boundaries = event.boundaries.flatMap(toText).map((word) => shift(word, segment));
         hooks.send({ type: 'audio', ...target, audio: event.audio, boundaries, ...rate });
       }
     }
     if (!signal.aborted) hooks.send({ type: 'completed', ...target });
   }
 
-  async function* speak(reading: Reading, segment: Segment, signal: AbortSignal) {
-    const request = toRequest(reading, segment);
+  async function* speak(reading: Reading, request: SynthesisRequest, signal: AbortSignal) {
     try {
       yield* engine.synthesize(request, { signal });
     } catch (error) {
@@ -140,11 +145,11 @@ export function createSegmentRequests(
   };
 }
 
-function toRequest(reading: Reading, segment: Segment): SynthesisRequest {
+function toRequest(reading: Reading, segment: Segment, said: Said): SynthesisRequest {
   const { voiceId, model, settings, format } = readerOf(reading);
   if (model === undefined) throw new Error('A session of this engine has a model');
   return {
-    text: textOf(reading.text, segment),
+    text: said.text,
     ...contextOf(reading, segment),
     voiceId,
     model,
@@ -154,17 +159,22 @@ function toRequest(reading: Reading, segment: Segment): SynthesisRequest {
 }
 
 /** What is said around it in the same voice, for one of another language would set another tone. */
-function contextOf({ text, part }: Reading, { charIndex, charLength }: Segment) {
+function contextOf({ text, part, rules }: Reading, { charIndex, charLength }: Segment) {
   const { start = 0, end = text.length } = part ?? {};
   const own = text.slice(start, end);
   return {
-    previousText: contextBefore(own, charIndex - start) || undefined,
-    nextText: contextAfter(own, charIndex + charLength - start) || undefined,
+    previousText: asHeard(contextBefore(own, charIndex - start), rules),
+    nextText: asHeard(contextAfter(own, charIndex + charLength - start), rules),
   };
 }
 
 function readerOf({ session, part }: Reading): Reader {
   return part?.reader ?? session;
+}
+
+function asHeard(context: string, rules: Rules): string | undefined {
+  const { text } = rules.apply(context).said;
+  return isSpeakable(text) ? text : undefined;
 }
 
 function halfOf(text: string, segment: Segment): number {

@@ -2,9 +2,9 @@ import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol'
 import type { Remark, Session } from '@/utils/speech/session';
 import type { EngineId, Segment } from '@/utils/speech/types';
 import type { LanguageRun } from '@/utils/text/paragraphs';
-import { stepBySentence } from '@/utils/text/step';
+import type { Rules } from '@/utils/text/rules';
 import type { Parts } from './parts';
-import { placeOf, type Reading, type SegmentSource } from './segment-source';
+import { placeToSay, type Reading, type SegmentSource } from './segment-source';
 import type { StandIn } from './stand-in';
 
 export interface SuppliesOptions {
@@ -14,6 +14,7 @@ export interface SuppliesOptions {
   /** Who reads this now, if it is still read and by the same engine. */
   current(session: Session): Session | undefined;
   readText(sessionId: string): Promise<SuppliedText | undefined>;
+  rulesFor(site: string | undefined): Promise<Rules>;
   partAt: Parts['at'];
   /** Said once in a reading. */
   onRemark(session: Session, remark: Remark): void;
@@ -32,17 +33,12 @@ export interface Supplies {
 
 /** Answers what a player lacks from the source of its engine. */
 export function createSupplies(options: SuppliesOptions): Supplies {
-  const { sources, standIn, sendToPlayer, readText, current, partAt, onRemark } = options;
+  const { sources, standIn, sendToPlayer, readText, rulesFor, current, partAt, onRemark } = options;
 
   /** With the voice that is to read the text that is needed. */
   async function divide(reading: Reading, need: SegmentNeed): Promise<Reading> {
-    const { text, session } = reading;
-    const place = placeOf(reading, need);
-    if (place === undefined) return reading;
-    // What is planned begins with something to say.
-    const start = stepBySentence(text, place, 0, session.language) ?? place;
-    const part = await partAt(reading, Math.max(place, start));
-    return { ...reading, part };
+    const place = placeToSay(reading, need);
+    return place === undefined ? reading : { ...reading, part: await partAt(reading, place) };
   }
 
   return {
@@ -57,18 +53,18 @@ export function createSupplies(options: SuppliesOptions): Supplies {
         const asked = need.charIndex;
         return sendToPlayer(engineId, { type: 'unavailable', sessionId, asked, isEnd: false });
       }
-      const supplied = await readText(sessionId);
+      const [supplied, rules] = await Promise.all([readText(sessionId), rulesFor(session.site)]);
       const asked = current(session);
       if (supplied === undefined || asked === undefined) return;
       const { text, languages } = supplied;
-      let { part } = await divide({ session: asked, text, languages }, need);
+      let { part } = await divide({ session: asked, text, languages, rules }, need);
       // It may have been stopped meanwhile, or another voice may read.
       const now = current(session);
       if (now === undefined) return;
       if (!isSameCast(asked, now)) {
-        ({ part } = await divide({ session: now, text, languages }, need));
+        ({ part } = await divide({ session: now, text, languages, rules }, need));
       }
-      sources[engineId].answer({ session: now, text, languages, part }, need);
+      sources[engineId].answer({ session: now, text, languages, rules, part }, need);
       const remark = part?.reader.remark;
       if (remark !== undefined) onRemark(now, remark);
     },

@@ -1,14 +1,16 @@
 import type { PlayerCommand, Utterance } from '@/utils/speech/player-protocol';
 import type { Segment } from '@/utils/speech/types';
+import { sayOf } from '@/utils/text/spoken-segment';
 import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-source';
 
 /** Gives the text to a player that says it by itself. Nothing is asked of anybody. */
 export function createUtterances(send: (command: PlayerCommand) => void): SegmentSource {
-  function start({ session, text, part }: Reading, asked: number, segment: Segment) {
+  function start({ session, text, part, rules }: Reading, asked: number, segment: Segment) {
     const { id: sessionId } = session;
     const { voiceId, language, isRemote } = part?.reader ?? session;
     const utterance: Utterance = {
       text: textOf(text, segment),
+      said: rules.isEmpty ? undefined : sayOf(text, segment, rules),
       voiceId,
       language: language?.toLowerCase().split('-')[0],
       isRemote,

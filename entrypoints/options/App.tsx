@@ -9,6 +9,7 @@ import { Reading } from './Reading';
 import { SavedLine } from './SavedLine';
 import { SECTIONS, type Section } from './section';
 import { Shortcuts } from './Shortcuts';
+import { TextRules } from './TextRules';
 import { Voices } from './Voices';
 
 export function App() {
@@ -43,6 +44,7 @@ export function App() {
         )}
         {section === 'voices' && <Voices model={model.voices} />}
         {section === 'reading' && <Reading model={model.reading} />}
+        {section === 'reading' && <TextRules model={model.rules} />}
         {section === 'appearance' && <Appearance model={model.appearance} />}
         {section === 'shortcuts' && (
           <Shortcuts shortcuts={model.shortcuts.value} suggestedKeys={model.suggestedKeys.value} />

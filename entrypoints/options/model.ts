@@ -18,6 +18,7 @@ import { createRegionModel } from './region-model';
 import { createRightsModel } from './rights-model';
 import { createSaved } from './saved';
 import { sectionOf } from './section';
+import { createTextRulesModel } from './text-rules-model';
 import { createVoicesModel } from './voices-model';
 
 export type OptionsModel = ReturnType<typeof createOptionsModel>;
@@ -41,6 +42,7 @@ export function createOptionsModel() {
   const saved = createSaved(() => i18n.t('data.undone'));
   const voices = createVoicesModel(account, saved);
   const reading = createReadingModel(saved);
+  const rules = createTextRulesModel(i18n.t('rules.trialSample'));
   const appearance = createAppearanceModel(saved);
   const privacy = createPrivacyModel(saved);
   const data = createDataModel(saved);
@@ -56,6 +58,7 @@ export function createOptionsModel() {
     void account.refresh();
     void voices.refresh();
     void reading.refresh();
+    void rules.refresh();
     void appearance.refresh();
     void privacy.refresh();
     void readKeys();
@@ -75,6 +78,7 @@ export function createOptionsModel() {
     rights,
     voices,
     reading,
+    rules,
     appearance,
     privacy,
     data,
@@ -82,7 +86,7 @@ export function createOptionsModel() {
     /** Keeps up with what changes elsewhere, and returns the way to stop. */
     start(): () => void {
       refresh();
-      const followed = [region, rights, voices, reading, appearance, privacy];
+      const followed = [region, rights, voices, reading, rules, appearance, privacy];
       const stops = followed.map((part) => part.follow());
       // Keys, voices and shortcuts change on other pages, from which people come back here.
       window.addEventListener('focus', refresh);

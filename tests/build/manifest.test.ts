@@ -100,6 +100,20 @@ describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => 
     expect(watched.filter((file) => holds(file, /hark-key-vault|xi-api-key/))).toEqual([]);
   });
 
+  it('keeps the engine for expressions out of pages, and out of surfaces without rules', () => {
+    const engines = filesOf(directory).filter((file) => holds(file, /RE2JS/));
+    const names = engines.map((file) => basename(file));
+    const users = filesOf(directory).filter(
+      (file) => !engines.includes(file) && names.some((name) => holds(file, new RegExp(name))),
+    );
+    const inPages = [...engines, ...users].filter((file) =>
+      /content-scripts|offscreen|popup|welcome/.test(file),
+    );
+
+    expect(engines.length).toBeGreaterThan(0);
+    expect(inPages).toEqual([]);
+  });
+
   it('ships nothing of the stand-in server', () => {
     const files = filesOf(directory);
 

@@ -5,6 +5,7 @@ import type { Hark } from './hark.ts';
 import { READING_SCENES } from './reading-scenes.ts';
 import { VOICE_SCENES } from './voice-scenes.ts';
 import { SETTINGS_SCENES } from './settings-scenes.ts';
+import { RULE_SCENES } from './rule-scenes.ts';
 
 /**
  * One thing a person may look at, brought about in the running product. Scenes without a key come in
@@ -205,4 +206,5 @@ export const SCENES: Scene[] = [
   ...READING_SCENES,
   ...ACCOUNT_SCENES,
   ...SETTINGS_SCENES,
+  ...RULE_SCENES,
 ];

@@ -5,6 +5,7 @@ import type { Voice } from '@/utils/speech/types';
 import type { Theme } from '@/utils/storage/appearance';
 import type { MarkChoice, TroubleChoice } from '@/utils/storage/settings';
 import type { FormatChoice } from '@/utils/storage/voice-settings';
+import type { TextRule } from '@/utils/text/rules';
 import { formatList, formatNumber, languageName } from './format';
 import { voiceLabel } from './voice-texts';
 
@@ -59,6 +60,10 @@ function countVoices(count: number): string {
   return i18n.t('data.voicesCount', count, { count: formatNumber(count) });
 }
 
+function countRules(count: number): string {
+  return i18n.t('data.rulesCount', count, { count: formatNumber(count) });
+}
+
 interface SettingTexts {
   name: () => string;
   /** For values that are neither switches nor numbers nor texts. */
@@ -94,6 +99,10 @@ const TEXTS: Record<string, SettingTexts> = {
   theme: { name: () => i18n.t('data.theme'), value: pick(THEME_TEXTS) },
   chosenModel: { name: () => i18n.t('models.model') },
   formatChoice: { name: () => i18n.t('models.format'), value: pick(FORMAT_TEXTS) },
+  textRules: {
+    name: () => i18n.t('rules.title'),
+    value: (rules: TextRule[]) => countRules(rules.length),
+  },
   voiceSettings: {
     name: () => i18n.t('data.nameVoiceSettings'),
     value: (byVoice: object) => countVoices(Object.keys(byVoice).length),

@@ -1,6 +1,7 @@
 import type { Problem } from './errors';
 import type { SegmentTiming } from './following';
 import type { Direction, PlayerStatus } from './session';
+import type { Said } from '@/utils/text/said';
 import type { Anchor, EngineId, Segment, WordBoundary } from './types';
 
 /** What the player must know of a session to play it. */
@@ -51,6 +52,8 @@ export interface SoundPiece {
 /** What a device voice is to say: the text of the whole segment. */
 export interface Utterance {
   text: string;
+  /** Where rules change what is said of it. */
+  said?: Said;
   voiceId: string;
   /** Lower-case primary subtag. */
   language?: string;

@@ -55,6 +55,8 @@ export interface Session extends SpeakingVoice {
   isHead?: boolean;
   /** What of the page is read. */
   scope?: CaptureScope;
+  /** The host of the page, for the rules that are meant for it; gone with the session. */
+  site?: string;
   view?: PageView;
   title: string;
   language?: string;

@@ -1,6 +1,7 @@
 import type { UtteranceRequest } from '@/utils/speech/engine';
 import type { Direction } from '@/utils/speech/session';
 import type { Anchor, Span, WordBoundary } from '@/utils/speech/types';
+import { saidWithin, unchanged, type Said } from '@/utils/text/said';
 import { sentenceAt, type Jump, type SentencePlace } from './held-text';
 import { endOf, firstPiece } from './pieces';
 
@@ -37,16 +38,16 @@ export function backToWord(cursor: Cursor, word: WordBoundary | undefined): Curs
  * anywhere and was heard to the end of a piece it is certain that the first piece was said.
  */
 export function pieceAt({ held, index, from }: Cursor, longest: number): Span | undefined {
-  const { text } = held.utterance;
+  const { utterance } = held;
   const { charIndex: start } = held.segment;
   const sentence = sentenceAt({ held, index });
   let rest = stretchOf(sentence.charIndex - start, endOf(sentence) - start);
   for (;;) {
-    const piece = firstPiece(text, rest, longest);
+    const piece = firstPiece(utterance, rest, longest);
     if (piece === undefined) return undefined;
     const end = endOf(piece);
     const unsaidFrom = Math.max(piece.charIndex, from - start);
-    const unsaid = firstPiece(text, stretchOf(unsaidFrom, end), longest);
+    const unsaid = firstPiece(utterance, stretchOf(unsaidFrom, end), longest);
     if (unsaid !== undefined) return { ...unsaid, charIndex: unsaid.charIndex + start };
     rest = stretchOf(end, endOf(rest));
   }
@@ -56,12 +57,17 @@ function stretchOf(start: number, end: number): Span {
   return { charIndex: start, charLength: Math.max(0, end - start) };
 }
 
-export function requestFor({ held }: Cursor, piece: Span, rate: number): UtteranceRequest {
-  const { text, voiceId, language } = held.utterance;
-  const start = piece.charIndex - held.segment.charIndex;
+/** What is said of a piece; counts from the piece's start. */
+export function saidOf({ held }: Cursor, { charIndex, charLength }: Span): Said {
+  const { text, said = unchanged(text) } = held.utterance;
+  const start = charIndex - held.segment.charIndex;
+  return saidWithin(said, { charIndex: start, charLength });
+}
+
+export function requestFor({ held }: Cursor, said: Said, rate: number): UtteranceRequest {
+  const { voiceId, language } = held.utterance;
   // A voice may report a word in the middle of a character.
-  const part = text.slice(start, start + piece.charLength).toWellFormed();
-  return { text: part, voiceId, language, rate };
+  return { text: said.text.toWellFormed(), voiceId, language, rate };
 }
 
 export function toJump(at: Whereabouts): Jump {

@@ -1,12 +1,14 @@
 import type { VoiceEngine } from '@/utils/speech/engine';
 import type { Utterance } from '@/utils/speech/player-protocol';
 import type { Span, WordBoundary } from '@/utils/speech/types';
+import { createBoundaryReturn } from '@/utils/text/said';
 import {
   backToWord,
   isHeld,
   pieceAt,
   positionOf,
   requestFor,
+  saidOf,
   type Cursor,
   type Whereabouts,
 } from './cursor';
@@ -64,15 +66,19 @@ export class Speaker {
   say(cursor: Cursor, piece: Span, rate: number): void {
     const clock = this.#clockOf(cursor.held);
     this.#clock = clock;
-    this.#utterance = say(this.#options.engine, requestFor(cursor, piece, rate), {
+    const said = saidOf(cursor, piece);
+    const toText = createBoundaryReturn(said);
+    this.#utterance = say(this.#options.engine, requestFor(cursor, said, rate), {
       onStart: () => {
         clock.begin(piece, this.#tellsWords);
         this.#hooks.onStart();
       },
-      onBoundary: (word) => {
+      onBoundary: (boundary) => {
         this.#tellsWords = true;
-        this.#word = { ...word, charIndex: word.charIndex + piece.charIndex };
-        clock.addWord(this.#word);
+        for (const word of toText(boundary)) {
+          this.#word = { ...word, charIndex: word.charIndex + piece.charIndex };
+          clock.addWord(this.#word);
+        }
         this.#hooks.onWord();
       },
       onEnd: () => {

@@ -10,6 +10,7 @@ import { SERVICE_DEFAULTS } from '@/utils/engines/elevenlabs/voice-defaults';
 import type { AudioEngine, SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
 import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
 import type { Session, SpeakingVoice } from '@/utils/speech/session';
+import { NO_RULES } from '@/utils/text/rules';
 import type { Segment, Voice, WordBoundary } from '@/utils/speech/types';
 import { aModel, aSession } from '../speech/builders';
 
@@ -45,7 +46,8 @@ export function aFound(overrides: Partial<Found> = {}): Found {
 }
 
 export function aReading(overrides: Partial<Session> = {}, text: string = TEXT): Reading {
-  return { session: aSession({ textLength: text.length, language: 'en', ...overrides }), text };
+  const session = aSession({ textLength: text.length, language: 'en', ...overrides });
+  return { session, text, rules: NO_RULES };
 }
 
 /** The segment that holds one sentence of `TEXT`. */

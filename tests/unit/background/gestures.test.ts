@@ -9,6 +9,7 @@ import {
 } from '@/entrypoints/background/gestures';
 import { SpeechError } from '@/utils/speech/errors';
 import type { SessionEvent, SessionState, SpeakingVoice } from '@/utils/speech/session';
+import { NO_RULES } from '@/utils/text/rules';
 import { aDeviceVoice, aModel, anActiveState, aState } from '../speech/builders';
 import {
   aFound,
@@ -49,6 +50,7 @@ function setUp(overrides: Partial<GestureOptions> = {}) {
     detectLanguage: async () => undefined,
     voiceFor: async () => aSpeakingVoice(),
     parts: aSingleVoice(),
+    rulesFor: async () => NO_RULES,
     request,
     ...overrides,
   });
@@ -78,7 +80,7 @@ describe('speak', () => {
     const languages = [{ charIndex: 0, language: 'en' }];
     expect(writeText).toHaveBeenCalledExactlyOnceWith(session!.id, TEXT, undefined, languages);
     expect(request).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({ session, text: TEXT, languages }),
+      expect.objectContaining({ session, text: TEXT, languages, rules: NO_RULES }),
       0,
       expect.objectContaining({ charIndex: 0, charLength: SENTENCES[0].length }),
     );

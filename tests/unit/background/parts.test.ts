@@ -4,6 +4,7 @@ import { planNeeded } from '@/entrypoints/background/segment-source';
 import type { SegmentNeed } from '@/utils/speech/player-protocol';
 import type { Segment } from '@/utils/speech/types';
 import type { LanguageRun } from '@/utils/text/paragraphs';
+import { NO_RULES } from '@/utils/text/rules';
 import { aModel, aSession } from '../speech/builders';
 
 const ENGLISH = 'The harbour lies behind the hill. Nobody is in a hurry.';
@@ -110,7 +111,7 @@ describe('a plan', () => {
     for (let ordinal = 2; next !== undefined; ordinal += 1) {
       const part = await at(next);
       const need: SegmentNeed = { charIndex: next, skip: 0, ordinal };
-      const segment: Segment = planNeeded({ session, text, part }, need)!;
+      const segment: Segment = planNeeded({ session, text, rules: NO_RULES, part }, need)!;
       planned.push(text.slice(segment.charIndex, segment.charIndex + segment.charLength));
       next = segment.next;
     }
@@ -128,7 +129,10 @@ describe('a plan', () => {
     );
 
     const part = await at(0);
-    const segment = planNeeded({ session, text, part }, { charIndex: 0, skip: 0, ordinal: 2 });
+    const segment = planNeeded(
+      { session, text, rules: NO_RULES, part },
+      { charIndex: 0, skip: 0, ordinal: 2 },
+    );
 
     expect(segment?.charIndex).toBe(4);
   });

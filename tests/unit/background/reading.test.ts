@@ -8,6 +8,7 @@ import {
 import { SpeechError } from '@/utils/speech/errors';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import { IDLE, type SessionState } from '@/utils/speech/session';
+import { NO_RULES } from '@/utils/text/rules';
 import { anAnchor } from '../speech/builders';
 import {
   aFound,
@@ -43,7 +44,7 @@ function setUp() {
     readRate: async () => 1,
     abortRequests: () => requests.abort(),
     onNeed: (session, need) =>
-      requests.answer({ session, text: texts.get(session.id) ?? '' }, need),
+      requests.answer({ session, text: texts.get(session.id) ?? '', rules: NO_RULES }, need),
     standIn: async () => undefined,
     onState: () => undefined,
     onTimed: () => undefined,
@@ -59,6 +60,7 @@ function setUp() {
     detectLanguage: async () => undefined,
     voiceFor: async () => aSpeakingVoice(),
     parts: aSingleVoice(),
+    rulesFor: async () => NO_RULES,
     request: (reading, asked, segment) => requests.start(reading, asked, segment),
   });
   const running = () => engine.calls.filter(({ signal }) => !signal.aborted);

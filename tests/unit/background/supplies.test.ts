@@ -5,6 +5,7 @@ import { createSupplies, type SuppliesOptions } from '@/entrypoints/background/s
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
 import type { EngineId } from '@/utils/speech/types';
+import { NO_RULES } from '@/utils/text/rules';
 import { aDeviceVoice, anAnchor, aProblem, aSession } from '../speech/builders';
 import { aReading, aSegment, aSingleVoice, aSpeakingVoice, startOf, TEXT } from './builders';
 
@@ -27,6 +28,7 @@ function setUp(current?: Session | null) {
     current: (session) => (current === undefined ? session : (current ?? undefined)),
     sendToPlayer: (engineId, command) => void sent.push([engineId, command]),
     readText: async () => ({ text: TEXT }),
+    rulesFor: async () => NO_RULES,
     partAt: aSingleVoice().at,
     onRemark: vi.fn<SuppliesOptions['onRemark']>(),
   });
@@ -78,7 +80,7 @@ it('gives the voice that reads by now', async () => {
   const reader = expect.objectContaining({ voiceId: 'voiceB' });
   const part = expect.objectContaining({ reader });
   expect(sources.elevenlabs.answer).toHaveBeenCalledExactlyOnceWith(
-    { session: changed, text: TEXT, languages: undefined, part },
+    { session: changed, text: TEXT, languages: undefined, rules: NO_RULES, part },
     need,
   );
 });

@@ -4,6 +4,7 @@ import {
   pieceAt,
   positionOf,
   requestFor,
+  saidOf,
   startOfSentence,
 } from '@/utils/voice-player/cursor';
 
@@ -28,7 +29,7 @@ function aWord(charIndex: number) {
 
 function saidFrom(cursor: typeof start, longest = 4_000): string | undefined {
   const piece = pieceAt(cursor, longest);
-  return piece && requestFor(cursor, piece, 1).text;
+  return piece && requestFor(cursor, saidOf(cursor, piece), 1).text;
 }
 
 describe('a cursor', () => {
@@ -65,7 +66,7 @@ describe('a cursor', () => {
   });
 
   it('asks in the voice and language of its segment', () => {
-    expect(requestFor(start, pieceAt(start, 4_000)!, 2)).toMatchObject({
+    expect(requestFor(start, saidOf(start, pieceAt(start, 4_000)!), 2)).toMatchObject({
       voiceId: 'voiceA',
       language: 'ja',
       rate: 2,

@@ -9,7 +9,7 @@ function piecesOf(text: string, longest: number, stretch = whole(text)): Span[] 
   const end = endOf(stretch);
   let { charIndex } = stretch;
   for (;;) {
-    const piece = firstPiece(text, { charIndex, charLength: end - charIndex }, longest);
+    const piece = firstPiece({ text }, { charIndex, charLength: end - charIndex }, longest);
     if (piece === undefined) return pieces;
     pieces.push(piece);
     charIndex = endOf(piece);
