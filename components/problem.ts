@@ -13,6 +13,7 @@ export function newestProblem(state: SessionState, fault: Fault | undefined): Pr
 interface ProblemAccess {
   retrySpeech(): Promise<void>;
   dismissProblem(): Promise<void>;
+  readHeld(): Promise<void>;
 }
 
 interface Surface {
@@ -34,6 +35,7 @@ export function createProblemSteps(access: ProblemAccess, surface: Surface) {
       else if (!isOfReading() && fault.value) fault.value.again();
       else retryGesture();
     },
+    confirm: () => void attempt(() => access.readHeld()),
     dismiss() {
       if (isOfReading()) void attempt(() => access.dismissProblem());
       else fault.value = undefined;

@@ -28,6 +28,8 @@ interface Surface {
   /** The account is being asked. */
   isAsking: ReadonlySignal<boolean>;
   stored?: StoredVoices;
+  /** What the device answered the last time. */
+  deviceVoices?: Voice[];
 }
 
 export type VoiceModel = ReturnType<typeof createVoiceModel>;
@@ -38,7 +40,7 @@ const NOTHING: StoredVoices = { accountVoices: [], chosen: null, remoteAllowed: 
 export function createVoiceModel(access: VoiceAccess, surface: Surface) {
   const { attempt, hasKey, isAsking } = surface;
   const stored = signal(surface.stored ?? NOTHING);
-  const deviceVoices = signal<Voice[]>();
+  const deviceVoices = signal(surface.deviceVoices);
   const facts = computed<VoiceFacts>(() => ({
     ...stored.value,
     deviceVoices: deviceVoices.value,

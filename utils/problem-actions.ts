@@ -10,6 +10,8 @@ interface Steps {
   chooseVoice: () => void;
   retry: () => void;
   dismiss: () => void;
+  /** Reads what waits for the person's word. */
+  confirm: () => void;
 }
 
 /** What the one button of a problem does, given the steps that each surface takes in its own way. */
@@ -25,6 +27,7 @@ export function createProblemActions(steps: Steps): Record<ProblemAction, () => 
   return {
     ...steps,
     resume: steps.retry,
+    openSpending: steps.openAccount,
     grantAccess: () => void grantAccess(),
     openUsage: () => void browser.tabs.create({ url: USAGE_PAGE }),
   };

@@ -1,6 +1,7 @@
 import type { AudioEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
 import type { Voice } from '@/utils/speech/types';
+import { knownBalance } from '@/utils/storage/balance';
 import { chosenVoice, knownModels, knownVoices } from '@/utils/storage/settings';
 
 export const CHECK_TIMEOUT_MS = 30_000;
@@ -28,7 +29,7 @@ export async function loadModels(from: AudioEngine): Promise<void> {
 
 /** What an account offered goes with its key, or with its region. */
 export async function forgetLists(): Promise<void> {
-  await Promise.all([knownVoices.removeValue(), knownModels.removeValue()]);
+  await Promise.all([knownVoices, knownModels, knownBalance].map((known) => known.removeValue()));
   if ((await chosenOfAccount()) !== null) await chosenVoice.removeValue();
 }
 

@@ -8,6 +8,7 @@ import { logUnexpected } from '@/utils/logger';
 import type { AudioEngine } from '@/utils/speech/engine';
 import { SpeechError, toProblem } from '@/utils/speech/errors';
 import type { Model, Voice, VoiceSettings } from '@/utils/speech/types';
+import { knownBalance } from '@/utils/storage/balance';
 import { apiOrigin } from '@/utils/storage/endpoint';
 import { languageVoices } from '@/utils/storage/language-voices';
 import { chosenVoice, knownModels, knownVoices } from '@/utils/storage/settings';
@@ -67,7 +68,12 @@ export function createAccount(
       await candidate.checkKey({ signal });
       await vault.saveKey(origin, apiKey);
       if ((await readOrigin()) === origin) {
-        await Promise.all([preferAccount(), refusedFormat.removeValue()]);
+        // It was that of another key.
+        await Promise.all([
+          preferAccount(),
+          knownBalance.removeValue(),
+          refusedFormat.removeValue(),
+        ]);
         await askForLists();
       }
       return { ok: true };

@@ -17,7 +17,7 @@ export async function findPageInActiveTab(): Promise<Finding> {
   return toFinding(tab, captured, { scope: 'page' });
 }
 
-async function activeTab() {
+export async function activeTab() {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab;
 }

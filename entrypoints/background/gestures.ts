@@ -48,6 +48,15 @@ export interface Found {
 /** What a gesture offers to be read, or why there is nothing. */
 export type Finding = { place: Place } & ({ found: Found } | { problem: Problem });
 
+/** What is about to be read, and by whom. */
+export interface WantedReading {
+  found: Found;
+  place: Place;
+  /** What is here of the text to be spoken. */
+  text: string;
+  voice: SpeakingVoice;
+}
+
 export type VoiceFor = (language: string | undefined) => Promise<SpeakingVoice>;
 
 export interface GestureOptions {
@@ -64,6 +73,8 @@ export interface GestureOptions {
   voiceFor: VoiceFor;
   parts: Parts;
   rulesFor(site: string | undefined): Promise<Rules>;
+  /** Throws `confirm_cost` where the person is to be asked before this is read. */
+  checkCost(reading: WantedReading): Promise<void>;
   request(reading: Reading, asked: number, segment: Segment): void;
 }
 
@@ -74,6 +85,8 @@ export interface Gestures {
    * @param voiceFor in place of the usual choice of a voice
    */
   speak(find: () => Promise<Finding>, voiceFor?: VoiceFor): Promise<void>;
+  /** The same for what the person has agreed to pay for. */
+  speakAgreed(find: () => Promise<Finding>): Promise<void>;
   /** One key: speaks, replaces, or stops. */
   toggle(find: () => Promise<Finding>): Promise<void>;
 }
@@ -82,10 +95,14 @@ export interface Gestures {
 export function createGestures(options: GestureOptions): Gestures {
   let newest = 0;
 
-  async function speak(find: () => Promise<Finding>, voiceFor = options.voiceFor): Promise<void> {
+  async function speak(
+    find: () => Promise<Finding>,
+    choices: Partial<Omit<Attempt, 'isCurrent'>> = {},
+  ): Promise<void> {
     const isCurrent = begin();
     const finding = await tryToFind(find);
-    if (isCurrent()) await startOrRefuse(finding, { isCurrent, voiceFor });
+    const { voiceFor, checkCost } = options;
+    if (isCurrent()) await startOrRefuse(finding, { voiceFor, checkCost, ...choices, isCurrent });
   }
 
   async function toggle(find: () => Promise<Finding>): Promise<void> {
@@ -96,7 +113,7 @@ export function createGestures(options: GestureOptions): Gestures {
     if (!isCurrent()) return;
     if (meaning === 'stop') await options.dispatch({ type: 'stopRequested' });
     else if (meaning === 'resume') await options.dispatch({ type: 'resumeRequested' });
-    else await startOrRefuse(finding, { isCurrent, voiceFor: options.voiceFor });
+    else await startOrRefuse(finding, { ...options, isCurrent });
   }
 
   function begin(): () => boolean {
@@ -146,6 +163,7 @@ export function createGestures(options: GestureOptions): Gestures {
     const part = await parts.at({ session: cast, text, languages }, charIndex);
     const segment = planNeeded({ session: cast, text, rules, part }, { ...need, charIndex });
     if (segment === undefined) throw new SpeechError('nothing_to_read');
+    await attempt.checkCost({ found, place, text, voice });
     if (!attempt.isCurrent()) return;
     const session = createSession(found, place, { text, language, voice, segment });
     const reading = { session, text, languages, rules, part };
@@ -158,12 +176,17 @@ export function createGestures(options: GestureOptions): Gestures {
     ]);
   }
 
-  return { speak, toggle };
+  return {
+    speak: (find, voiceFor = options.voiceFor) => speak(find, { voiceFor }),
+    speakAgreed: (find) => speak(find, { checkCost: async () => undefined }),
+    toggle,
+  };
 }
 
 interface Attempt {
   isCurrent(): boolean;
   voiceFor: VoiceFor;
+  checkCost: GestureOptions['checkCost'];
 }
 
 function isSamePage({ scope, tabId, frameId, view }: Session, place: Place): 'same' | 'other' {

@@ -16,10 +16,13 @@ import {
 import { syncSettings } from '@/utils/storage/settings-sync';
 import { listenToCommands } from './commands';
 import { listenToContextMenu } from './context-menu';
+import { createCostQuestions } from './cost-question';
 import { createDevicePlayer } from './device-player';
+import { createEstimate } from './estimates';
 import { createEventPagePlayer } from './event-page-player';
 import { createGestures } from './gestures';
 import { lockStorage, onInstalled, updateWhenIdle } from './lifecycle';
+import { createMeasure } from './measure';
 import { answerMessages } from './messages';
 import { createOffscreenPlayer } from './offscreen-player';
 import { createPageControl } from './page-control';
@@ -30,6 +33,7 @@ import { hideNotice, showNotice } from './page-notice';
 import { createPagePlayer } from './page-player';
 import { createParts } from './parts';
 import type { PlayerHost, PlayerHostHooks } from './player-host';
+import { showCostAfter } from './reading-cost';
 import { createRateChange } from './rate-change';
 import { createReaders } from './readers';
 import { createReplacements } from './replacements';
@@ -51,7 +55,7 @@ export default defineBackground({
   type: 'module',
   main() {
     const voices = createVoices(() => void controller.dispatch({ type: 'troublePassed' }));
-    const { account, casting, deviceVoices, standIn } = voices;
+    const { account, casting, deviceVoices, standIn, spending, balance } = voices;
 
     const createSoundPlayer = import.meta.env.FIREFOX
       ? createEventPagePlayer
@@ -70,6 +74,7 @@ export default defineBackground({
     const sources: Record<EngineId, SegmentSource> = {
       elevenlabs: createSegmentRequests(voices.engine, {
         send: (command) => sendToPlayer('elevenlabs', command),
+        reserve: (request) => spending.reserve(request),
         onAccepted(sessionId, credits) {
           void account.noteAccepted();
           void controller.dispatch({ type: 'accepted', sessionId, credits });
@@ -118,6 +123,7 @@ export default defineBackground({
         marks.show(state, before);
         pagePlayer.show(state, before);
         pageControl.watchTabs(state);
+        showCostAfter(before, state, balance);
         if (state.status === 'idle') void marks.ended().then(updateInSilence);
         else if (state.status !== 'failed') hideNotice(state.session);
       },
@@ -133,12 +139,18 @@ export default defineBackground({
     pageControl.watchTabs(undefined);
     void controller.state().then(pageControl.watchTabs);
 
+    const measure = createMeasure();
+    const costQuestions = createCostQuestions(measure);
     const gestures = createGestures({
       state: () => controller.state(),
       dispatch: (event) => controller.dispatch(event),
       readText: texts.read,
       writeText: texts.write,
-      acknowledge: showWaitingOnToolbar,
+      acknowledge() {
+        showWaitingOnToolbar();
+        // Whoever wants something else has answered.
+        void costQuestions.take();
+      },
       async preparePlayer() {
         players[await casting.engineId()].prepare();
       },
@@ -149,13 +161,16 @@ export default defineBackground({
         return casting.voiceFor(language);
       },
       rulesFor,
+      checkCost: costQuestions.check,
       request: (reading, asked, segment) => supplies.start(reading, asked, segment),
     });
 
     listenToContextMenu(gestures);
     listenToCommands(gestures, controller);
     const services = { gestures, controller, account, casting, deviceVoices, standIn };
-    background.receive(answerMessages({ ...services, setRate, texts, pageControl }));
+    const estimate = createEstimate({ casting, account, measure, detectLanguage });
+    const costs = { estimate, costQuestions, balance };
+    background.receive(answerMessages({ ...services, ...costs, setRate, texts, pageControl }));
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);
     });

@@ -5,11 +5,15 @@ import { AUTOMATIC } from '@/utils/speech/types';
 import { chosenVoice } from '@/utils/storage/settings';
 import { refusal, type Account } from './account';
 import { findInActiveTab, findPageInActiveTab } from './active-tab';
+import type { BalanceKeeper } from './balance';
 import type { Casting } from './casting';
+import { findAgain, type CostQuestions } from './cost-question';
 import type { DeviceVoices } from './device-voices';
+import type { Estimate } from './estimates';
 import type { Gestures } from './gestures';
 import { openPopup } from './lifecycle';
 import type { PageControl } from './page-control';
+import { hideNotice } from './page-notice';
 import type { SessionTexts } from './session-texts';
 import type { SpeechController } from './speech-controller';
 import type { StandIn } from './stand-in';
@@ -25,6 +29,9 @@ export interface Services {
   setRate(rate: number): Promise<void>;
   pageControl: PageControl;
   texts: SessionTexts;
+  estimate: Estimate;
+  costQuestions: CostQuestions;
+  balance: BalanceKeeper;
 }
 
 /** One line per message, each calling a function that knows nothing of messages. */
@@ -53,6 +60,10 @@ export function answerMessages(services: Services): BackgroundHandlers {
     moveBySentence: ({ direction }) => dispatch({ type: 'sentenceRequested', direction }),
     setRate: ({ rate }) => services.setRate(rate),
     dismissProblem: () => dispatch({ type: 'dismissed' }),
+    estimateCost: ({ scope }) => services.estimate(scope),
+    readHeld: () => readHeld(services),
+    declineHeld: () => declineHeld(services),
+    refreshBalance: () => services.balance.refresh(),
     describeKey: () => account.describeKey(),
     describeRights: () => account.describeRights(),
     connectKey: ({ apiKey, enteredFor }) => passing(account.connectKey(apiKey, enteredFor)),
@@ -86,6 +97,20 @@ async function retry({ controller, gestures }: Services): Promise<void> {
   const { status } = await controller.state();
   if (status === 'idle') return gestures.speak(findInActiveTab);
   await controller.dispatch({ type: 'retryRequested' });
+}
+
+/** What was kept until the person agreed to what it costs. */
+async function readHeld({ gestures, costQuestions }: Services): Promise<void> {
+  const finding = await costQuestions.take();
+  if (finding !== undefined) await gestures.speakAgreed(() => findAgain(finding));
+}
+
+async function declineHeld({ controller, costQuestions }: Services): Promise<void> {
+  const finding = await costQuestions.take();
+  if (finding !== undefined) hideNotice(finding.place);
+  // A reading that runs meanwhile goes on.
+  const isAsked = problemOf(await controller.state())?.code === 'confirm_cost';
+  if (isAsked) await controller.dispatch({ type: 'dismissed' });
 }
 
 async function useDeviceVoice({ controller, gestures, standIn }: Services): Promise<Outcome> {

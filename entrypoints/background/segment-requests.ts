@@ -11,6 +11,7 @@ import { isSpeakable } from '@/utils/text/speakable';
 import { sayOf } from '@/utils/text/spoken-segment';
 import { withKeepAlive } from './keep-alive';
 import type { Reader } from './readers';
+import type { Reservation } from './spending';
 import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-source';
 
 /** Broken streams in a row, none of them whole, after which the person is asked. */
@@ -18,6 +19,8 @@ const MAX_CUTS = 2;
 
 export interface SegmentRequestHooks {
   send(command: PlayerCommand): void;
+  /** Throws `ceiling_reached` where the request is not to be made. */
+  reserve(request: SynthesisRequest): Promise<Reservation>;
   onAccepted(sessionId: string, credits: number): void;
   onFailed(sessionId: string, problem: Problem): void;
   /** The account may not have the sound in this format. */
@@ -67,7 +70,7 @@ export function createSegmentRequests(
     const said = sayOf(reading.text, segment, reading.rules);
     const toText = createBoundaryReturn(said);
     let rate: Pick<SoundPiece, 'bytesPerSecond'> = {};
-    for await (const event of speak(reading, toRequest(reading, segment, said), signal)) {
+    for await (const event of pay(reading, toRequest(reading, segment, said), signal)) {
       if (signal.aborted) return;
       if (event.type === 'accepted') {
         hooks.onAccepted(session.id, event.credits ?? 0);
@@ -80,6 +83,19 @@ export function createSegmentRequests(
       }
     }
     if (!signal.aborted) hooks.send({ type: 'completed', ...target });
+  }
+
+  /** Asks nobody where it would cost more than the person allows; counts what it did cost. */
+  async function* pay(reading: Reading, request: SynthesisRequest, signal: AbortSignal) {
+    const reservation = await hooks.reserve(request);
+    try {
+      for await (const event of speak(reading, request, signal)) {
+        if (event.type === 'accepted') reservation.charge(event.credits);
+        yield event;
+      }
+    } finally {
+      reservation.release();
+    }
   }
 
   async function* speak(reading: Reading, request: SynthesisRequest, signal: AbortSignal) {

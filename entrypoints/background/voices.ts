@@ -6,10 +6,12 @@ import { SpeechError } from '@/utils/speech/errors';
 import { apiOrigin } from '@/utils/storage/endpoint';
 import { lateVoicesOver } from '@/utils/storage/session-state';
 import { createAccount, requireHostPermission, type Account } from './account';
+import { createBalance, type BalanceKeeper } from './balance';
 import { createCasting, type Casting } from './casting';
 import type { SpeakingPlatform } from './device-player';
 import { createDeviceVoices, type DeviceVoices } from './device-voices';
 import { openWelcome } from './lifecycle';
+import { createSpending, type Spending } from './spending';
 import { createStandIn, type StandIn } from './stand-in';
 
 const CHECK_TIMEOUT_MS = 30_000;
@@ -23,6 +25,8 @@ export interface Voices {
   deviceVoices: DeviceVoices;
   casting: Casting;
   standIn: StandIn;
+  spending: Spending;
+  balance: BalanceKeeper;
 }
 
 /** Everything that can speak, and who decides which of it does. */
@@ -61,11 +65,17 @@ export function createVoices(onTroublePassed: () => void): Voices {
     },
     onNobody: openWelcome,
   });
+  const balance = createBalance(engine);
+  const spending = createSpending(balance.charge);
   const standIn = createStandIn({
     casting,
     onPassed: onTroublePassed,
-    checkService: () => engine.checkKey({ signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) }),
+    async checkService() {
+      await spending.requireRoom();
+      await engine.checkKey({ signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) });
+    },
   });
   const platform = import.meta.env.FIREFOX ? undefined : browser.tts;
-  return { engine, deviceEngine, platform, account, deviceVoices, casting, standIn };
+  const speakers = { engine, deviceEngine, platform, account, deviceVoices, casting };
+  return { ...speakers, standIn, spending, balance };
 }

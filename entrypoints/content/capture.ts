@@ -23,7 +23,7 @@ export async function capture(
 ): Promise<CapturedSelection | undefined> {
   const source = await findSource(request.scope);
   if (source === undefined) return undefined;
-  const { reading, skips } = await readHead(source, request);
+  const { reading, skips } = await readWanted(source, request, (head) => hasHead(source, head));
   if (reading.pieces.length === 0) return undefined;
   const captureId = randomId();
   const { pieces, startIndex } = reading;
@@ -51,17 +51,18 @@ export async function capture(
 type Source = Field | PageSource;
 
 /** Where nothing is left but what is skipped, just that was asked for. */
-async function readHead(
+export async function readWanted(
   source: Source,
   request: CaptureRequest,
+  isEnough: (reading: Reading) => boolean,
 ): Promise<{ reading: Reading; skips: CaptureRequest['skips'] }> {
   const { skips, codePhrase } = request;
   const reading = startReading(source, request);
-  await inSlices(reading.steps, () => hasHead(source, reading));
+  await inSlices(reading.steps, () => isEnough(reading));
   if (reading.length > 0 && join(reading.pieces) !== codePhrase) return { reading, skips };
   const leastSkips = { ...NOTHING_SKIPPED, images: skips.images };
   const whole = startReading(source, { ...request, skips: leastSkips });
-  await inSlices(whole.steps, () => hasHead(source, whole));
+  await inSlices(whole.steps, () => isEnough(whole));
   return { reading: whole, skips: leastSkips };
 }
 
@@ -95,7 +96,7 @@ function titleOf(source: Source): string {
   return (title.trim() || location.hostname).slice(0, MAX_TITLE_LENGTH);
 }
 
-function languageOf(source: Source, pieces: Piece[]): string | undefined {
+export function languageOf(source: Source, pieces: Piece[]): string | undefined {
   if (source.kind === 'field') return languageAt(source.field);
   const node = pieces.find((piece) => piece.node !== undefined)?.node;
   return languageAt(node ?? source.spans[0]!.startContainer);
@@ -107,7 +108,7 @@ function severalOf({ languages }: Reading): CapturedSelection['languages'] {
   return runs.length > 1 ? runs : undefined;
 }
 
-function join(pieces: readonly Piece[]): string {
+export function join(pieces: readonly Piece[]): string {
   return pieces.map((piece) => piece.text).join('');
 }
 

@@ -9,6 +9,7 @@ import { Reading } from './Reading';
 import { SavedLine } from './SavedLine';
 import { SECTIONS, type Section } from './section';
 import { Shortcuts } from './Shortcuts';
+import { Spending } from './Spending';
 import { TextRules } from './TextRules';
 import { Voices } from './Voices';
 
@@ -41,6 +42,9 @@ export function App() {
         </h2>
         {section === 'account' && (
           <Account account={model.account} region={model.region} rights={model.rights} />
+        )}
+        {section === 'account' && model.spending.isKnown.value && (
+          <Spending model={model.spending} hasKey={model.account.key.value?.hasKey === true} />
         )}
         {section === 'voices' && <Voices model={model.voices} />}
         {section === 'reading' && <Reading model={model.reading} />}

@@ -18,6 +18,7 @@ import { createRegionModel } from './region-model';
 import { createRightsModel } from './rights-model';
 import { createSaved } from './saved';
 import { sectionOf } from './section';
+import { createSpendingModel } from './spending-model';
 import { createTextRulesModel } from './text-rules-model';
 import { createVoicesModel } from './voices-model';
 
@@ -40,6 +41,7 @@ export function createOptionsModel() {
   });
   const rights = createRightsModel(send, account.key);
   const saved = createSaved(() => i18n.t('data.undone'));
+  const spending = createSpendingModel(saved);
   const voices = createVoicesModel(account, saved);
   const reading = createReadingModel(saved);
   const rules = createTextRulesModel(i18n.t('rules.trialSample'));
@@ -58,15 +60,21 @@ export function createOptionsModel() {
     void account.refresh();
     void voices.refresh();
     void reading.refresh();
+    void spending.refresh();
     void rules.refresh();
     void appearance.refresh();
     void privacy.refresh();
     void readKeys();
+    askBalance();
+  };
+  const askBalance = () => {
+    if (section.value === 'account') spending.askBalance();
   };
   const onHash = () => {
     section.value = sectionOf(location.hash);
     saved.clear();
     data.clear();
+    askBalance();
   };
 
   return {
@@ -78,6 +86,7 @@ export function createOptionsModel() {
     rights,
     voices,
     reading,
+    spending,
     rules,
     appearance,
     privacy,
@@ -86,7 +95,7 @@ export function createOptionsModel() {
     /** Keeps up with what changes elsewhere, and returns the way to stop. */
     start(): () => void {
       refresh();
-      const followed = [region, rights, voices, reading, rules, appearance, privacy];
+      const followed = [region, rights, spending, voices, reading, rules, appearance, privacy];
       const stops = followed.map((part) => part.follow());
       // Keys, voices and shortcuts change on other pages, from which people come back here.
       window.addEventListener('focus', refresh);

@@ -2,6 +2,7 @@ import { Button } from '@/components/Button';
 import { i18n } from '#i18n';
 import { noDeviceVoicesText } from '@/utils/i18n/no-device-voices';
 import { Controls } from './Controls';
+import { Balance } from './Costs';
 import type { PopupModel } from './model';
 
 interface Props {
@@ -14,6 +15,7 @@ export function App({ model }: Props) {
       <main class="popup">
         {model.phase.value === 'nobody' ? <Nobody model={model} /> : <Controls model={model} />}
       </main>
+      <Balance costs={model.costs} />
       <footer class="footer">
         <span class="footer-name">
           <img src="/icon/32.png" alt="" width="16" height="16" />

@@ -5,12 +5,14 @@ import { RateField } from '@/components/RateField';
 import { mayHaveKey } from '@/components/voice-list';
 import { VoiceSelect } from '@/components/VoiceSelect';
 import { i18n } from '#i18n';
+import { lastReadingText, spentText } from '@/utils/i18n/cost-texts';
 import { formatNumber } from '@/utils/i18n/format';
 import { actionLabel, problemNotice, remarkText } from '@/utils/i18n/problem-text';
 import { timeLeftText } from '@/utils/i18n/time-left';
 import { voiceSelectTexts } from '@/utils/i18n/voice-texts';
 import { sessionOf } from '@/utils/speech/session';
 import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
+import { CostQuestion, Estimate } from './Costs';
 import type { PopupModel } from './model';
 import { NowReading } from './NowReading';
 
@@ -29,6 +31,7 @@ export function Controls({ model }: Props) {
         sentence={reading.sentence.value}
         progress={reading.progress.value}
         timeLeft={timeLeft === undefined ? undefined : timeLeftText(timeLeft)}
+        cost={costText(model)}
         shortcuts={model.shortcuts}
         onReturn={model.canReturn.value ? controls.returnToReading : undefined}
       />
@@ -43,9 +46,16 @@ export function Controls({ model }: Props) {
       />
       <Fields model={model} />
       <Trouble model={model} />
+      <CostQuestion costs={model.costs} />
       <Speak model={model} />
     </>
   );
+}
+
+function costText({ costs }: PopupModel): string | undefined {
+  const cost = costs.readingCost.value;
+  if (cost === undefined) return undefined;
+  return cost.isLast ? lastReadingText(cost.credits) : spentText(cost.credits);
 }
 
 function Fields({ model: { rate, voice, reading } }: Props) {
@@ -95,14 +105,29 @@ function deviceOffer({ offersDeviceVoice, controls }: PopupModel) {
 
 /** What to read, and quietly what else there is for those who have no key. */
 function Speak({ model }: Props) {
-  const isFirst = model.reading.state.value.status === 'idle' && !model.offersDeviceVoice.value;
+  const isAsked = model.offersDeviceVoice.value || model.costs.question.asked.value !== undefined;
+  const isFirst = model.reading.state.value.status === 'idle' && !isAsked;
+  const { selection, page } = model.costs;
+  const isPaid = model.costs.isPaid.value;
   return (
     <div class="speak">
       <div class="speak-what">
-        <Button kind={isFirst ? 'primary' : 'plain'} onClick={model.controls.speakSelection}>
-          {i18n.t('controls.speakSelection')}
-        </Button>
-        <Button onClick={model.controls.readPage}>{i18n.t('controls.readPage')}</Button>
+        <div class="speak-one">
+          <Button
+            kind={isFirst ? 'primary' : 'plain'}
+            describedBy={isPaid ? 'selection-cost' : undefined}
+            onClick={model.controls.speakSelection}
+          >
+            {i18n.t('controls.speakSelection')}
+          </Button>
+          {isPaid && <Estimate id="selection-cost" estimated={selection.value} />}
+        </div>
+        <div class="speak-one">
+          <Button describedBy={isPaid ? 'page-cost' : undefined} onClick={model.controls.readPage}>
+            {i18n.t('controls.readPage')}
+          </Button>
+          {isPaid && <Estimate id="page-cost" estimated={page.value} />}
+        </div>
       </div>
       {model.offersAccount.value && (
         <div class="connect-offer">

@@ -14,6 +14,8 @@ interface Props {
   progress: number;
   /** In words; absent where nothing can be said. */
   timeLeft?: string;
+  /** In words; absent where nothing was spent. */
+  cost?: string;
   shortcuts: Shortcut[];
   /** Absent where the person sees what is read, or nothing can be shown. */
   onReturn?: () => void;
@@ -52,6 +54,7 @@ export function NowReading({ state, isWaiting, sentence, shortcuts, ...props }: 
           aria-label={i18n.t('controls.progress')}
           value={props.progress}
         />
+        {props.cost && <span class="now-left">{props.cost}</span>}
         {props.timeLeft && <span class="now-left">{props.timeLeft}</span>}
       </div>
     </section>

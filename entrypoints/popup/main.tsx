@@ -5,15 +5,9 @@ import { App } from './App';
 import { createPopupModel } from './model';
 import { readStored } from './stored';
 
-/** What is known this soon is there from the start, so that nothing moves afterwards. */
-const PATIENCE_MS = 150;
-
 applyDocumentLanguage(document);
 followTheme();
+// What is stored is enough to show; the background, which may have to wake first, is asked after.
 const model = createPopupModel(await readStored());
-model.start();
-await Promise.race([
-  model.voice.known(),
-  new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
-]);
 render(<App model={model} />, document.getElementById('app')!);
+model.start();

@@ -9,6 +9,7 @@ import { createProblemActions } from '@/utils/problem-actions';
 import type { Direction } from '@/utils/speech/session';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
 import { rateSetting } from '@/utils/storage/settings';
+import { createCosts } from './costs';
 import { createLatest } from './latest';
 import type { Stored } from './stored';
 import { createTimeLeft } from './time-left';
@@ -30,10 +31,11 @@ const { send } = background;
 export function createPopupModel(stored: Stored) {
   const { fault, attempt } = createAttempts();
   const reading = createReading(stored);
-  const voice = createVoices(stored.voices, { state: reading.state, attempt });
+  const voice = createVoices(stored, { state: reading.state, attempt });
   const rate = createRate(stored.rate, attempt);
   const controls = createControls(attempt);
   const { state } = reading;
+  const costs = createCosts(stored.costs, { state, voices: voice.facts, attempt });
 
   const phase = computed(() => phaseOf(state.value, voice.facts.value));
   const problem = computed(() => shownProblem(state.value, fault.value, phase.value));
@@ -43,6 +45,7 @@ export function createPopupModel(stored: Stored) {
     voice,
     rate,
     controls,
+    costs,
     phase,
     problem,
     offersDeviceVoice: computed(() =>
@@ -64,7 +67,7 @@ export function createPopupModel(stored: Stored) {
     openAccount,
     openOptions: () => void browser.runtime.openOptionsPage(),
     /** Follows what is stored, asks for the rest, and returns the way to stop following. */
-    start: () => all(reading.follow(), voice.start(), rate.follow()),
+    start: () => all(reading.follow(), voice.start(), rate.follow(), costs.start()),
   };
 }
 

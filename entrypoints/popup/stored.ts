@@ -2,6 +2,7 @@ import { readVoices, type StoredVoices } from '@/components/voice-model';
 import { browser } from '#imports';
 import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
 import type { SessionState } from '@/utils/speech/session';
+import { lastSpeakers, type Speakers } from '@/utils/storage/popup-memory';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
 import {
   chosenVoice,
@@ -11,6 +12,7 @@ import {
   troubleChoice,
   type TroubleChoice,
 } from '@/utils/storage/settings';
+import { readCosts, type StoredCosts } from './costs';
 
 export interface StoredText {
   sessionId: string;
@@ -27,19 +29,26 @@ export interface Stored {
   rate: number;
   trouble: TroubleChoice;
   shortcuts: Shortcut[];
+  costs: StoredCosts;
+  /** `null` where the popup was not open before. */
+  speakers: Speakers | null;
   /** Of the tab the popup was opened on. */
   activeTabId?: number;
 }
 
 export async function readStored(): Promise<Stored> {
-  const [state, text, voices, rate, trouble, shortcuts, [tab]] = await Promise.all([
-    sessionState.getValue(),
-    sessionText.getValue(),
-    readVoices({ chosenVoice, knownVoices, remoteVoicesAllowed }),
-    rateSetting.getValue(),
-    troubleChoice.getValue(),
-    readShortcuts(),
-    browser.tabs.query({ active: true, currentWindow: true }),
-  ]);
-  return { state, text, voices, rate, trouble, shortcuts, activeTabId: tab?.id };
+  const [state, text, voices, rate, trouble, shortcuts, costs, speakers, [tab]] = await Promise.all(
+    [
+      sessionState.getValue(),
+      sessionText.getValue(),
+      readVoices({ chosenVoice, knownVoices, remoteVoicesAllowed }),
+      rateSetting.getValue(),
+      troubleChoice.getValue(),
+      readShortcuts(),
+      readCosts(),
+      lastSpeakers.getValue(),
+      browser.tabs.query({ active: true, currentWindow: true }),
+    ],
+  );
+  return { state, text, voices, rate, trouble, shortcuts, costs, speakers, activeTabId: tab?.id };
 }

@@ -54,6 +54,8 @@ export function shownProblem(
   phase: Phase,
 ): Problem | undefined {
   const problem = newestProblem(state, fault);
+  // That is a question, and asked as one.
+  if (problem?.code === 'confirm_cost') return undefined;
   const isTold = problem?.code === 'no_key' || problem?.code === 'no_device_voices';
   return isTold && phase === 'nobody' ? undefined : problem;
 }

@@ -4,6 +4,7 @@ import { during } from '@/components/during';
 import { wantedVoice } from '@/components/voice-list';
 import { createVoiceModel, type StoredVoices } from '@/components/voice-model';
 import { background, type Outcome } from '@/utils/messaging/background';
+import { lastSpeakers, type Speakers } from '@/utils/storage/popup-memory';
 import { sessionOf, type SessionState } from '@/utils/speech/session';
 import { chosenVoice, knownVoices, remoteVoicesAllowed } from '@/utils/storage/settings';
 
@@ -13,7 +14,10 @@ interface Surface {
 }
 
 /** The voices in the popup, which asks the account for its own only where they are wanted. */
-export function createVoices(stored: StoredVoices, { state, attempt }: Surface) {
+export function createVoices(
+  { voices: stored, speakers }: { voices: StoredVoices; speakers: Speakers | null },
+  { state, attempt }: Surface,
+) {
   const { send } = background;
   const hasKey = signal<boolean>();
   const isRefreshing = signal(false);
@@ -21,7 +25,13 @@ export function createVoices(stored: StoredVoices, { state, attempt }: Surface) 
   const settings = { chosenVoice, knownVoices, remoteVoicesAllowed };
   const voice = createVoiceModel(
     { ...settings, listDeviceVoices: send.listDeviceVoices, selectVoice: send.selectVoice },
-    { attempt, hasKey, isAsking, stored },
+    {
+      attempt,
+      hasKey: computed(() => hasKey.value ?? speakers?.hasKey),
+      isAsking,
+      stored,
+      deviceVoices: speakers?.deviceVoices,
+    },
   );
 
   const refresh = async (): Promise<Outcome> => {
@@ -56,6 +66,11 @@ export function createVoices(stored: StoredVoices, { state, attempt }: Surface) 
       const stops = [
         voice.follow(),
         effect(() => {
+          const { deviceVoices } = voice.facts.value;
+          if (hasKey.value === undefined || deviceVoices === undefined) return;
+          void lastSpeakers.setValue({ hasKey: hasKey.value, deviceVoices });
+        }),
+        effect(() => {
           if (hasKey.value === true && isAccountWanted.value) askAccount();
         }),
       ];
@@ -64,8 +79,8 @@ export function createVoices(stored: StoredVoices, { state, attempt }: Surface) 
     /** Resolves when it is known who can speak. */
     known: () =>
       new Promise<void>((resolve) => {
-        voice.facts.subscribe(({ hasKey: key, deviceVoices }) => {
-          if (key !== undefined && deviceVoices !== undefined) resolve();
+        effect(() => {
+          if (hasKey.value !== undefined && voice.facts.value.deviceVoices !== undefined) resolve();
         });
       }),
   };

@@ -128,10 +128,11 @@ describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => 
 
     // Each is put into pages by itself; only a search for an article needs the heavy one.
     expect(sizes['content.js']).toBeLessThanOrEqual(25_000);
+    expect(sizes['measure.js']).toBeLessThanOrEqual(25_000);
     expect(sizes['marks.js']).toBeLessThanOrEqual(25_000);
     expect(sizes['overlay.js']).toBeLessThanOrEqual(25_000);
     expect(sizes['article.js']).toBeLessThanOrEqual(45_000);
-    expect(sizes['background.js']).toBeLessThanOrEqual(130_000);
+    expect(sizes['background.js']).toBeLessThanOrEqual(150_000);
   });
 });
 

@@ -227,7 +227,7 @@ test(
     await hark.send('pauseSpeech');
     await hark.waitFor('paused');
     const pausedAt = Date.now();
-    const requests = standIn.requests.length;
+    const requests = standIn.speechRequests().length;
 
     await expect
       .poll(() => Date.now() - pausedAt, { timeout: LONG_PAUSE_MS + 10_000, intervals: [1_000] })
@@ -237,7 +237,7 @@ test(
     await hark.send('resumeSpeech');
     await hark.waitFor('idle');
     expect(await hark.spokenSentences()).toEqual(STARTS);
-    expect(standIn.requests).toHaveLength(requests);
+    expect(standIn.speechRequests()).toHaveLength(requests);
   },
 );
 

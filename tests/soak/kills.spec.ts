@@ -10,6 +10,7 @@ test(`a reading outlives ${KILLS} deaths of its worker`, async ({ hark, pages, s
     '/long',
     `<!doctype html><html lang="en"><title>Long</title><p>${SENTENCE.repeat(4_000)}`,
   );
+  await hark.letPassAnyCost();
   await hark.send('setRate', { rate: 3 });
   await hark.speak('/long');
 

@@ -192,6 +192,11 @@ export class Hark {
     return page;
   }
 
+  /** Reads whatever it costs without asking first. */
+  async letPassAnyCost(): Promise<void> {
+    await this.desk.evaluate(() => chrome.storage.local.set({ askAbove: 0 }));
+  }
+
   state(): Promise<StateRecord> {
     return this.desk.evaluate(() => (window as unknown as Desk).readState());
   }

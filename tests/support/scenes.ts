@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { DEMO_KEY } from '../server/index.ts';
 import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
+import { COST_SCENES } from './cost-scenes.ts';
 import { READING_SCENES } from './reading-scenes.ts';
 import { VOICE_SCENES } from './voice-scenes.ts';
 import { SETTINGS_SCENES } from './settings-scenes.ts';
@@ -207,4 +208,5 @@ export const SCENES: Scene[] = [
   ...ACCOUNT_SCENES,
   ...SETTINGS_SCENES,
   ...RULE_SCENES,
+  ...COST_SCENES,
 ];

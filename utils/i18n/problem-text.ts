@@ -7,6 +7,7 @@ import {
   type SpeechErrorDetails,
 } from '@/utils/speech/errors';
 import type { Remark, Session } from '@/utils/speech/session';
+import { costQuestionText } from './cost-texts';
 import { formatNumber, languageName } from './format';
 import { noDeviceVoicesText } from './no-device-voices';
 
@@ -60,6 +61,8 @@ const SENTENCES: Record<SpeechErrorCode, () => string> = {
   model_not_found: () => i18n.t('errors.model_not_found'),
   text_too_long: () => i18n.t('errors.text_too_long'),
   rejected_request: () => i18n.t('errors.rejected_request'),
+  confirm_cost: () => i18n.t('cost.questionTitle'),
+  ceiling_reached: () => i18n.t('cost.ceilingReached'),
   concurrency_limited: () => i18n.t('errors.concurrency_limited'),
   rate_limited: () => i18n.t('errors.rate_limited'),
   service_busy: () => i18n.t('errors.service_busy'),
@@ -90,6 +93,8 @@ const LABELS: Record<OfferedAction, () => string> = {
   resume: () => i18n.t('actions.resume'),
   grantAccess: () => i18n.t('actions.grantAccess'),
   openUsage: () => i18n.t('actions.openUsage'),
+  openSpending: () => i18n.t('cost.changeLimit'),
+  confirm: () => i18n.t('cost.readIt'),
   dismiss: () => i18n.t('actions.dismiss'),
   useDeviceVoice: () => i18n.t('actions.useDeviceVoice'),
 };
@@ -125,6 +130,12 @@ const FACTS: Partial<Record<SpeechErrorCode, Facts>> = {
       needed: formatNumber(needed),
     });
   },
+  confirm_cost: ({ needed, ...known }) =>
+    needed === undefined ? undefined : costQuestionText({ needed, ...known }),
+  ceiling_reached: ({ ceiling }) =>
+    ceiling === undefined
+      ? undefined
+      : i18n.t('cost.ceilingReachedAt', { ceiling: formatNumber(ceiling) }),
   plan_required: ({ voiceName }) =>
     voiceName && i18n.t('errorFacts.plan_required', { voice: voiceName }),
   voice_not_found: ({ voiceName }) =>

@@ -6,6 +6,7 @@ import type { Theme } from '@/utils/storage/appearance';
 import type { MarkChoice, TroubleChoice } from '@/utils/storage/settings';
 import type { FormatChoice } from '@/utils/storage/voice-settings';
 import type { TextRule } from '@/utils/text/rules';
+import { spentText } from './cost-texts';
 import { formatList, formatNumber, languageName } from './format';
 import { voiceLabel } from './voice-texts';
 
@@ -60,6 +61,10 @@ function countVoices(count: number): string {
   return i18n.t('data.voicesCount', count, { count: formatNumber(count) });
 }
 
+function creditsText(credits: number): string {
+  return credits === 0 ? i18n.t('data.valueOff') : spentText(credits);
+}
+
 function countRules(count: number): string {
   return i18n.t('data.rulesCount', count, { count: formatNumber(count) });
 }
@@ -102,6 +107,14 @@ const TEXTS: Record<string, SettingTexts> = {
   textRules: {
     name: () => i18n.t('rules.title'),
     value: (rules: TextRule[]) => countRules(rules.length),
+  },
+  askAbove: {
+    name: () => i18n.t('cost.askAbove'),
+    value: (credits: number) => creditsText(credits),
+  },
+  monthlyCeiling: {
+    name: () => i18n.t('cost.ceiling'),
+    value: (credits: number) => creditsText(credits),
   },
   voiceSettings: {
     name: () => i18n.t('data.nameVoiceSettings'),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isOrigin } from '@/utils/endpoint';
+import type { CostEstimate } from '@/utils/speech/cost';
 import type { Problem } from '@/utils/speech/errors';
 import { CORNERS, type Corner } from '@/utils/speech/following';
 import type { Direction } from '@/utils/speech/session';
@@ -42,6 +43,13 @@ export interface BackgroundMessages {
   moveBySentence(request: { direction: Direction }): void;
   setRate(request: { rate: number }): void;
   dismissProblem(): void;
+  /** Measures the page the person looks at, and sends nothing anywhere. */
+  estimateCost(request: { scope: MeasuredScope }): CostEstimate | 'nothing' | undefined;
+  /** Reads, or puts away, what waits for the person's word because of its cost. */
+  readHeld(): void;
+  declineHeld(): void;
+  /** Asks what the account has left and stores it; whoever may not know is told nothing. */
+  refreshBalance(): void;
   describeKey(): KeyDescription;
   describeRights(): KeyRights;
   /** Refused where the person saw another origin than the one in use now; the key is not sent then. */
@@ -79,6 +87,9 @@ export interface BackgroundMessages {
 const READING_ACTIONS = ['pause', 'resume', 'stop', 'next', 'previous', 'return'] as const;
 export type ReadingAction = (typeof READING_ACTIONS)[number];
 
+const MEASURED_SCOPES = ['selection', 'page'] as const;
+export type MeasuredScope = (typeof MEASURED_SCOPES)[number];
+
 const sessionId = v.pipe(v.string(), v.maxLength(64));
 const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin));
 const rate = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));
@@ -115,6 +126,13 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
     data: v.strictObject({ rate }),
   },
   dismissProblem: { from: ['page'] },
+  estimateCost: {
+    from: ['page'],
+    data: v.strictObject({ scope: v.picklist(MEASURED_SCOPES) }),
+  },
+  readHeld: { from: ['page'] },
+  declineHeld: { from: ['page'] },
+  refreshBalance: { from: ['page'] },
   describeKey: { from: ['page'] },
   connectKey: {
     from: ['page'],

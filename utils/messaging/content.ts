@@ -54,6 +54,19 @@ export const capturedSelection = v.object({
   startIndex: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
+/** What a text is measured by without being taken along. */
+export const measuredText = v.object({
+  codePoints: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TEXT_LENGTH)),
+  /** There is more, which was not counted. */
+  isMore: v.boolean(),
+  /** How it begins, to find out its language by. */
+  sample: v.pipe(v.string(), v.maxLength(10_000)),
+  /** BCP 47 as the page declares it. */
+  language: v.optional(v.pipe(v.string(), v.maxLength(64))),
+});
+
+export type MeasuredText = v.InferOutput<typeof measuredText>;
+
 /** In place of a selection: what is shown here is closed to scripts, such as a PDF. */
 export const UNREADABLE = 'unreadable';
 
@@ -73,6 +86,9 @@ export interface Notice {
  * script in, whose `main` takes no arguments.
  */
 export const CAPTURE_REQUEST = 'hark.capture-request';
+
+/** The same for the script that only measures, which may run beside the other. */
+export const MEASURE_REQUEST = 'hark.measure-request';
 
 export type { CaptureRequest };
 

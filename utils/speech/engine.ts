@@ -1,3 +1,4 @@
+import type { Balance } from './balance';
 import type { EngineId, Model, OutputFormat, Voice, VoiceSettings, WordBoundary } from './types';
 
 /** What speaks: one kind returns sound to be played, the other speaks by itself. */
@@ -45,6 +46,8 @@ export interface AudioEngine {
     voiceId: string,
     options: { signal: AbortSignal },
   ): Promise<Required<VoiceSettings>>;
+  /** What the account has left. Throws `SpeechError`. */
+  readBalance(options: { signal: AbortSignal }): Promise<Balance>;
   /** Resolves when the key may speak; costs nothing. Throws `SpeechError` saying why not. */
   checkKey(options: { signal: AbortSignal }): Promise<void>;
   /**

@@ -16,6 +16,9 @@ export type SpeechErrorCode =
   | 'model_not_found'
   | 'text_too_long'
   | 'rejected_request'
+  // What the person has set themselves
+  | 'confirm_cost'
+  | 'ceiling_reached'
   // The service and the way to it
   | 'concurrency_limited'
   | 'rate_limited'
@@ -47,6 +50,10 @@ export interface SpeechErrorDetails {
   /** Credits left and credits this would have cost. */
   remaining?: number;
   needed?: number;
+  /** `needed` counts only a part of the text. */
+  isMore?: boolean;
+  /** Credits a month that the person has set as the most. */
+  ceiling?: number;
   /** The right that the key lacks, in the service's own word. */
   scope?: string;
   voiceName?: string;
@@ -85,7 +92,15 @@ export function toProblem(error: unknown): Problem {
 
 /** The one next step a problem offers. */
 export type ProblemAction =
-  'openAccount' | 'chooseVoice' | 'retry' | 'resume' | 'grantAccess' | 'openUsage' | 'dismiss';
+  | 'openAccount'
+  | 'chooseVoice'
+  | 'retry'
+  | 'resume'
+  | 'grantAccess'
+  | 'openUsage'
+  | 'openSpending'
+  | 'confirm'
+  | 'dismiss';
 
 const ACTIONS = {
   no_key: 'openAccount',
@@ -102,6 +117,8 @@ const ACTIONS = {
   model_not_found: 'retry',
   text_too_long: 'retry',
   rejected_request: 'retry',
+  confirm_cost: 'confirm',
+  ceiling_reached: 'openSpending',
   concurrency_limited: 'retry',
   rate_limited: 'retry',
   service_busy: 'retry',
@@ -156,6 +173,7 @@ const OF_ACCOUNT: ReadonlySet<SpeechErrorCode> = new Set([
   'unusual_activity',
   'no_voices',
   'host_permission_missing',
+  'ceiling_reached',
 ]);
 
 /** Whether a voice of this device can go on where the service cannot. */

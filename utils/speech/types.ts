@@ -36,6 +36,8 @@ export interface Voice {
   category?: string;
   /** A device voice that sends the text to a service of its maker. */
   isRemote?: boolean;
+  /** Times the usual credits; absent where the service does not say. */
+  costMultiplier?: number;
 }
 
 export interface Model {
@@ -47,7 +49,7 @@ export interface Model {
   languages: string[];
   canUseStyle: boolean;
   canUseSpeakerBoost: boolean;
-  /** Credits per character; absent where the service does not say. */
+  /** Credits per code point; absent where the service does not say. */
   costMultiplier?: number;
 }
 

@@ -1,13 +1,24 @@
 import * as appearance from './appearance';
+import * as balance from './balance';
 import type { Setting } from './define-setting';
 import * as endpoint from './endpoint';
 import * as languageVoices from './language-voices';
 import * as settings from './settings';
+import * as spending from './spending';
 import * as textRules from './text-rules';
 import * as voiceSettings from './voice-settings';
 
 /** Every file that defines settings; what exports, resets, syncs or presets them asks here. */
-const FILES = [settings, appearance, endpoint, languageVoices, textRules, voiceSettings];
+const FILES = [
+  settings,
+  appearance,
+  balance,
+  endpoint,
+  languageVoices,
+  spending,
+  textRules,
+  voiceSettings,
+];
 
 export const ALL_SETTINGS: readonly Setting<unknown>[] = FILES.flatMap((file) =>
   Object.values(file).filter(isSetting),

@@ -8,6 +8,8 @@ import { listOf } from './list-of';
 const text = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(5_000))), undefined);
 const name = v.pipe(v.string(), v.maxLength(1_000));
 
+const multiplier = v.fallback(v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))), undefined);
+
 export const voiceSchema: v.GenericSchema<unknown, Voice> = v.object({
   engineId: v.optional(v.picklist(['elevenlabs', 'device']), 'elevenlabs'),
   id: name,
@@ -16,6 +18,7 @@ export const voiceSchema: v.GenericSchema<unknown, Voice> = v.object({
   description: text,
   category: text,
   isRemote: v.fallback(v.optional(v.boolean()), undefined),
+  costMultiplier: multiplier,
 });
 
 const modelSchema: v.GenericSchema<unknown, Model> = v.object({
@@ -25,7 +28,7 @@ const modelSchema: v.GenericSchema<unknown, Model> = v.object({
   languages: v.array(v.string()),
   canUseStyle: v.boolean(),
   canUseSpeakerBoost: v.boolean(),
-  costMultiplier: v.fallback(v.optional(v.pipe(v.number(), v.minValue(0))), undefined),
+  costMultiplier: multiplier,
 });
 
 const rateSchema = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));

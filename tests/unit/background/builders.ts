@@ -7,7 +7,9 @@ import {
 import { createParts, type Parts } from '@/entrypoints/background/parts';
 import type { Reading } from '@/entrypoints/background/segment-source';
 import { SERVICE_DEFAULTS } from '@/utils/engines/elevenlabs/voice-defaults';
+import type { Reservation } from '@/entrypoints/background/spending';
 import type { AudioEngine, SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
+import type { Balance } from '@/utils/speech/balance';
 import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
 import type { Session, SpeakingVoice } from '@/utils/speech/session';
 import { NO_RULES } from '@/utils/text/rules';
@@ -29,6 +31,11 @@ export function startOf(sentence: number): number {
 
 export function aVoice(overrides: Partial<Voice> = {}): Voice {
   return { engineId: 'elevenlabs', id: 'voiceA', name: 'Ada', ...overrides };
+}
+
+export function aBalance(overrides: Partial<Balance> = {}): Balance {
+  const counts = { used: 4_000, limit: 10_000, remaining: 6_000 };
+  return { ...counts, tier: 'creator', mayExceed: false, ...overrides };
 }
 
 export function aSpeakingVoice(overrides: Partial<SpeakingVoice> = {}): SpeakingVoice {
@@ -94,6 +101,7 @@ export function anEngine({ onClose, ...overrides }: FakeEngineOptions = {}): Fak
     listModels: async () => [],
     checkKey: async () => undefined,
     voiceDefaults: async () => SERVICE_DEFAULTS,
+    readBalance: async () => aBalance(),
     async *synthesize(request, { signal }) {
       const inbox = anInbox(signal);
       calls.push({ request, signal, ...inbox.sender });
@@ -176,6 +184,10 @@ export function defer<T = void>(): Deferred<T> {
   return Promise.withResolvers<T>();
 }
 
+export function aReservation(): Reservation {
+  return { charge: () => undefined, release: () => undefined };
+}
+
 /** The requests of the background, and everything they led to. */
 export function setUpRequests(
   options: FakeEngineOptions = {},
@@ -185,6 +197,7 @@ export function setUpRequests(
   const sent: PlayerCommand[] = [];
   const hooks = {
     send: (command: PlayerCommand) => void sent.push(command),
+    reserve: vi.fn<SegmentRequestHooks['reserve']>(async () => aReservation()),
     onAccepted: vi.fn<SegmentRequestHooks['onAccepted']>(),
     onFailed: vi.fn<SegmentRequestHooks['onFailed']>(),
     onFormatRefused: vi.fn<SegmentRequestHooks['onFormatRefused']>(),

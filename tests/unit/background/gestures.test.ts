@@ -51,6 +51,7 @@ function setUp(overrides: Partial<GestureOptions> = {}) {
     voiceFor: async () => aSpeakingVoice(),
     parts: aSingleVoice(),
     rulesFor: async () => NO_RULES,
+    checkCost: async () => undefined,
     request,
     ...overrides,
   });
@@ -60,6 +61,38 @@ function setUp(overrides: Partial<GestureOptions> = {}) {
 function startedIn(events: SessionEvent[]) {
   return events.flatMap((event) => (event.type === 'started' ? [event.session] : []));
 }
+
+describe('a reading that the person is asked about first', () => {
+  const asks = async () => Promise.reject(new SpeechError('confirm_cost', { needed: 6_000 }));
+
+  it.each(['speak', 'toggle'] as const)('is not begun by %s, but told', async (gesture) => {
+    const { gestures, events, request } = setUp({ checkCost: asks });
+
+    await gestures[gesture](async () => found());
+
+    const problem = { code: 'confirm_cost', details: { needed: 6_000 } };
+    expect(events).toEqual([{ type: 'refused', problem, place: PLACE }]);
+    expect(request).not.toHaveBeenCalled();
+  });
+
+  it('is begun without a question once they have agreed', async () => {
+    const { gestures, request } = setUp({ checkCost: asks });
+
+    await gestures.speakAgreed(async () => found());
+
+    expect(request).toHaveBeenCalledOnce();
+  });
+
+  it('is asked about as it would be read', async () => {
+    const checkCost = vi.fn<GestureOptions['checkCost']>(async () => undefined);
+    const { gestures } = setUp({ checkCost });
+
+    await gestures.speak(async () => found());
+
+    const reading = { found: aFound(), place: PLACE, text: TEXT, voice: aSpeakingVoice() };
+    expect(checkCost).toHaveBeenCalledExactlyOnceWith(reading);
+  });
+});
 
 describe('speak', () => {
   it('answers at once, before it knows anything', () => {

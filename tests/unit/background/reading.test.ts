@@ -14,6 +14,7 @@ import {
   aFound,
   anAudioEvent,
   anEngine,
+  aReservation,
   aSingleVoice,
   aSpeakingVoice,
   settle,
@@ -28,6 +29,7 @@ function setUp() {
   let stored: SessionState = IDLE;
   const requests = createSegmentRequests(engine, {
     send: (command) => void sent.push(command),
+    reserve: async () => aReservation(),
     onAccepted: (sessionId, credits) =>
       void controller.dispatch({ type: 'accepted', sessionId, credits }),
     onFailed: (sessionId, problem) =>
@@ -61,6 +63,7 @@ function setUp() {
     voiceFor: async () => aSpeakingVoice(),
     parts: aSingleVoice(),
     rulesFor: async () => NO_RULES,
+    checkCost: async () => undefined,
     request: (reading, asked, segment) => requests.start(reading, asked, segment),
   });
   const running = () => engine.calls.filter(({ signal }) => !signal.aborted);

@@ -200,6 +200,7 @@ function callsOf(engine: SpeechEngine): [string, Call][] {
     ...ofBoth,
     ['listModels', (subject, signal) => expectAudio(subject).listModels({ signal })],
     ['voiceDefaults', (subject, signal) => expectAudio(subject).voiceDefaults('a', { signal })],
+    ['readBalance', (subject, signal) => expectAudio(subject).readBalance({ signal })],
     ['checkKey', (subject, signal) => expectAudio(subject).checkKey({ signal })],
   ];
 }

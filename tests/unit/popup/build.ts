@@ -48,6 +48,8 @@ export function stored(overrides: Partial<Stored> = {}): Stored {
     text: { sessionId: 's1', text: TEXT },
     voices: { accountVoices: [RACHEL, ROGER], chosen: RACHEL, remoteAllowed: false },
     rate: 1,
+    costs: { balance: {}, held: null, lastCost: null },
+    speakers: null,
     trouble: 'ask',
     shortcuts: [{ id: 'speak-selection', name: 'Speak the selection', keys: 'Alt+Shift+S' }],
     ...overrides,

@@ -24,6 +24,8 @@ const NEXT_STEPS = {
   model_not_found: 'retry',
   text_too_long: 'retry',
   rejected_request: 'retry',
+  confirm_cost: 'confirm',
+  ceiling_reached: 'openSpending',
   concurrency_limited: 'retry',
   rate_limited: 'retry',
   service_busy: 'retry',

@@ -6,6 +6,7 @@ import type {
 } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
 import { USUAL_FORMAT } from '@/utils/speech/types';
+import { readBalance } from './balance';
 import { checkKey } from './check-key';
 import { createClient, type Answer, type Client, type ClientOptions } from './client';
 import { correct, createFormMemories, type Form, type FormMemory } from './corrections';
@@ -27,6 +28,7 @@ export function createElevenLabsEngine(options: ElevenLabsOptions): AudioEngine 
     listVoices: (callOptions) => inOneRegion(client, () => listVoices(client, callOptions)),
     listModels: (callOptions) => inOneRegion(client, () => listModels(client, callOptions)),
     voiceDefaults: (voiceId, callOptions) => readVoiceDefaults(client, voiceId, callOptions),
+    readBalance: (callOptions) => inOneRegion(client, () => readBalance(client, callOptions)),
     checkKey: (callOptions) => checkKey(client, callOptions),
     synthesize: (request, { signal }) => synthesize({ client, memoryOf, request, signal }),
   };

@@ -8,6 +8,10 @@ import * as v from 'valibot';
 const optionalText = v.fallback(v.optional(v.string()), undefined);
 const optionalNumber = v.fallback(v.optional(v.number()), undefined);
 const optionalFlag = v.fallback(v.optional(v.boolean()), undefined);
+const optionalCount = v.fallback(
+  v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  undefined,
+);
 const id = v.pipe(v.string(), v.minLength(1));
 
 const AlignmentSchema = v.pipe(
@@ -45,6 +49,7 @@ export const VoiceSchema = v.object({
   description: optionalText,
   labels: v.fallback(v.record(v.string(), v.unknown()), {}),
   verified_languages: v.fallback(v.array(VerifiedLanguageSchema), []),
+  sharing: v.fallback(v.nullish(v.object({ rate: optionalCount })), undefined),
 });
 
 export const VoicePageSchema = v.object({
@@ -78,6 +83,16 @@ export const VoiceSettingsSchema = v.object({
   style: optionalNumber,
   use_speaker_boost: optionalFlag,
   speed: optionalNumber,
+});
+
+/** Counts that nobody can do anything with are as good as absent. */
+export const SubscriptionSchema = v.object({
+  tier: optionalText,
+  character_count: optionalCount,
+  character_limit: optionalCount,
+  next_character_count_reset_unix: optionalCount,
+  can_extend_character_limit: optionalFlag,
+  max_credit_limit_extension: v.optional(v.unknown()),
 });
 
 /** The entries that fit; one odd entry does not cost the list. */

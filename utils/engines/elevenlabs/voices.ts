@@ -95,6 +95,7 @@ function toVoice(raw: RawVoice): Voice {
   const language = findLanguage(raw);
   const description = describe(raw);
   const category = toLine(raw.category, 40);
+  const rate = raw.sharing?.rate;
   return {
     engineId: 'elevenlabs',
     id: raw.voice_id,
@@ -102,6 +103,7 @@ function toVoice(raw: RawVoice): Voice {
     ...(language && { language }),
     ...(description && { description }),
     ...(category && { category }),
+    ...(rate !== undefined && { costMultiplier: rate }),
   };
 }
 

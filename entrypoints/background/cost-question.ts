@@ -1,0 +1,81 @@
+import { countCodePoints, creditsFor, type CostEstimate } from '@/utils/speech/cost';
+import { SpeechError } from '@/utils/speech/errors';
+import { mustAsk } from '@/utils/speech/spending';
+import { knownBalance } from '@/utils/storage/balance';
+import { heldReading, type CostQuestion } from '@/utils/storage/cost-state';
+import { knownVoices } from '@/utils/storage/settings';
+import { askAbove } from '@/utils/storage/spending';
+import { capture } from './capture';
+import { toFinding, type Finding, type Place, type WantedReading } from './gestures';
+import type { Measure } from './measure';
+import { createQueue } from './queue';
+
+export interface CostQuestions {
+  /** Throws `confirm_cost`, and keeps the reading, where the person is to be asked first. */
+  check(reading: WantedReading): Promise<void>;
+  /** What was kept, which nobody is asked about any more. */
+  take(): Promise<Finding | undefined>;
+}
+
+/** Asks before what costs more than the person lets pass without a word. */
+export function createCostQuestions(measure: Measure): CostQuestions {
+  const enqueue = createQueue();
+
+  /** Of a long text there is only the head; how much follows, only the page can say. */
+  async function estimate({ found, place, text, voice }: WantedReading): Promise<CostEstimate> {
+    const voices = await knownVoices.getValue();
+    const { costMultiplier } = voices.find(({ id }) => id === voice.voiceId) ?? {};
+    const factors = { model: voice.model?.costMultiplier, voice: costMultiplier };
+    const head = text.slice(found.startIndex ?? 0).trim();
+    const isWhole = found.isHead !== true || place.tabId === undefined;
+    const { scope = 'selection' } = found;
+    const measured = isWhole
+      ? undefined
+      : await measure(place.tabId!, { scope, ...frameOf(place) });
+    if (typeof measured !== 'object') {
+      return { credits: creditsFor(countCodePoints(head), factors), isMore: found.isHead };
+    }
+    return { credits: creditsFor(measured.codePoints, factors), isMore: measured.isMore };
+  }
+
+  return {
+    async check(reading) {
+      const limit = await askAbove.getValue();
+      if (limit === 0 || reading.voice.engineId === 'device') return;
+      const { credits, isMore } = await estimate(reading);
+      if (!mustAsk(limit, credits) && isMore !== true) return;
+      const question = await withRemaining({ needed: credits, ...(isMore && { isMore }) });
+      const { found, place } = reading;
+      await enqueue(() => heldReading.setValue({ question, finding: { place, found } }));
+      throw new SpeechError('confirm_cost', question);
+    },
+    take: () =>
+      enqueue(async () => {
+        const held = await heldReading.getValue();
+        if (held === null) return undefined;
+        await heldReading.removeValue();
+        // Only what `check` has put there.
+        return held.finding as Finding;
+      }),
+  };
+}
+
+/** The same once more: the rest of a long text is only told to the gesture that captured it. */
+export async function findAgain(finding: Finding): Promise<Finding> {
+  if ('problem' in finding || finding.found.isHead !== true) return finding;
+  const { found, place } = finding;
+  if (place.tabId === undefined) return finding;
+  const { scope = 'selection' } = found;
+  const captured = await capture(place.tabId, { scope, ...frameOf(place) });
+  return toFinding({ id: place.tabId, title: found.title }, captured, { scope });
+}
+
+function frameOf({ frameId }: Place): { frameId?: number } {
+  return frameId === undefined ? {} : { frameId };
+}
+
+async function withRemaining(question: CostQuestion): Promise<CostQuestion> {
+  const { held } = await knownBalance.getValue();
+  if (held === undefined || held.mayExceed) return question;
+  return { ...question, remaining: held.remaining };
+}
