@@ -17,7 +17,8 @@ const PAGE_POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "media-src 'self' blob:",
+  // The recordings that let a voice be heard before it is chosen.
+  "media-src 'self' blob: https://storage.googleapis.com/eleven-public-prod/",
   'connect-src https: http://localhost:* http://127.0.0.1:*',
   "base-uri 'none'",
   "form-action 'none'",

@@ -9,6 +9,9 @@ const SHAPES = {
   stop: 'M5.5 5.5h9v9h-9z',
   alert: 'M10 6.25v4.5M10 13.6v.15M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z',
   chevron: 'M6 8l4 4 4-4',
+  star: 'M10 2.75l2.2 4.6 5 .65-3.65 3.5.9 5L10 14.1l-4.45 2.4.9-5L2.8 8l5-.65z',
+  starred: 'M10 2.75l2.2 4.6 5 .65-3.65 3.5.9 5L10 14.1l-4.45 2.4.9-5L2.8 8l5-.65z',
+  filter: 'M3.5 5.5h13M6 10h8M8.5 14.5h3',
   check: 'M4.5 10.5l3.75 3.75 7.25-8.5',
   up: 'M10 15.5v-11M5 9.25l5-4.75 5 4.75',
   down: 'M10 4.5v11M5 10.75l5 4.75 5-4.75',
@@ -18,7 +21,14 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-const SOLID: ReadonlySet<IconName> = new Set(['previous', 'next', 'play', 'pause', 'stop']);
+const SOLID: ReadonlySet<IconName> = new Set([
+  'previous',
+  'next',
+  'play',
+  'pause',
+  'stop',
+  'starred',
+]);
 /** Points the way the text runs, so it turns around in right-to-left languages. */
 const DIRECTED: ReadonlySet<IconName> = new Set(['previous', 'next', 'play']);
 

@@ -2,11 +2,12 @@ import type { ComponentProps } from 'preact';
 import { ProblemNotice } from './ProblemNotice';
 import type { createSample } from './sample-model';
 import type { VoiceModel } from './voice-model';
-import { VoiceSelect, type VoiceSelectTexts } from './VoiceSelect';
+import type { VoicePickerTexts } from './voice-picker-texts';
+import { VoicePicker } from './VoicePicker';
 import { VoiceTrial } from './VoiceTrial';
 
 interface Props {
-  texts: VoiceSelectTexts;
+  texts: VoicePickerTexts;
   voice: VoiceModel;
   sample: ReturnType<typeof createSample>;
   actionLabel: string;
@@ -26,11 +27,13 @@ export function VoiceOnTrial({ texts, voice, sample, actionLabel, hint, problem 
         hint={sample.action.value === 'hear' ? hint : undefined}
         onAction={sample.act}
       >
-        <VoiceSelect
+        <VoicePicker
           texts={texts}
           list={voice.list.value}
-          selectRef={voice.selectRef}
+          marks={voice.marks.value}
+          inputRef={voice.inputRef}
           onVoice={voice.select}
+          onFavourite={voice.setFavourite}
         />
       </VoiceTrial>
       {problem && <ProblemNotice {...problem} />}

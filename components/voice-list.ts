@@ -32,8 +32,8 @@ export const AUTOMATIC_VOICE: Voice = { engineId: 'device', id: AUTOMATIC, name:
 
 export function voiceListOf(facts: VoiceFacts): VoiceList {
   const groups: VoiceList['groups'] = [
-    { engineId: 'device', options: deviceOptions(facts) },
     { engineId: 'elevenlabs', options: facts.accountVoices.map((voice) => toOption(voice)) },
+    { engineId: 'device', options: deviceOptions(facts) },
   ];
   return {
     groups: groups.filter(({ options }) => options.length > 0),

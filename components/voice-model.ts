@@ -4,6 +4,7 @@ import type { EngineId, Voice } from '@/utils/speech/types';
 import type { Attempt, Outcome } from './attempts';
 import { readInto } from './read-into';
 import { voiceListOf, type VoiceFacts } from './voice-list';
+import { createMarksModel, type MarksAccess } from './voice-marks-model';
 
 interface Kept<T> {
   getValue(): Promise<T>;
@@ -17,6 +18,7 @@ export interface VoiceAccess {
   remoteVoicesAllowed: Kept<boolean>;
   listDeviceVoices(): Promise<Voice[]>;
   selectVoice(choice: { engineId: EngineId; voiceId: string }): Promise<Outcome>;
+  marks: MarksAccess;
 }
 
 /** What is stored of the voices, and so can be shown before anybody has been asked. */
@@ -55,13 +57,16 @@ export function createVoiceModel(access: VoiceAccess, surface: Surface) {
     // What was chosen meanwhile is newer.
     if (stored.value.chosen === refused) change({ chosen });
   };
-  const selectRef = createRef<HTMLSelectElement>();
+  const inputRef = createRef<HTMLInputElement>();
+  const marks = createMarksModel(access.marks);
 
   return {
     facts,
     list: computed(() => voiceListOf(facts.value)),
-    selectRef,
-    focus: () => selectRef.current?.focus(),
+    inputRef,
+    focus: () => inputRef.current?.focus(),
+    marks: marks.marks,
+    setFavourite: marks.setFavourite,
     async askDevice() {
       deviceVoices.value = await access.listDeviceVoices();
     },
@@ -73,6 +78,7 @@ export function createVoiceModel(access: VoiceAccess, surface: Surface) {
         let outcome: Outcome | undefined;
         try {
           outcome = await access.selectVoice({ engineId, voiceId });
+          if (outcome.ok) await marks.remember(voice);
           return outcome;
         } finally {
           if (!outcome?.ok) await putBack(voice);
@@ -84,6 +90,7 @@ export function createVoiceModel(access: VoiceAccess, surface: Surface) {
         access.chosenVoice.watch((chosen) => change({ chosen })),
         access.knownVoices.watch((accountVoices) => change({ accountVoices })),
         access.remoteVoicesAllowed.watch((remoteAllowed) => change({ remoteAllowed })),
+        marks.follow(),
       ];
       return () => stops.forEach((stop) => stop());
     },

@@ -194,7 +194,7 @@ export async function requireHostPermission(origin: string): Promise<void> {
   throw new SpeechError('host_permission_missing', { ...(host && { host }) });
 }
 
-export function refusal(error: unknown): Outcome {
+export function refusal(error: unknown): Outcome & { ok: false } {
   if (!(error instanceof SpeechError)) logUnexpected(error);
   return { ok: false, problem: toProblem(error) };
 }

@@ -55,7 +55,7 @@ export default defineBackground({
   type: 'module',
   main() {
     const voices = createVoices(() => void controller.dispatch({ type: 'troublePassed' }));
-    const { account, casting, deviceVoices, standIn, spending, balance } = voices;
+    const { account, casting, deviceVoices, library, standIn, spending, balance } = voices;
 
     const createSoundPlayer = import.meta.env.FIREFOX
       ? createEventPagePlayer
@@ -167,7 +167,7 @@ export default defineBackground({
 
     listenToContextMenu(gestures);
     listenToCommands(gestures, controller);
-    const services = { gestures, controller, account, casting, deviceVoices, standIn };
+    const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
     const estimate = createEstimate({ casting, account, measure, detectLanguage });
     const costs = { estimate, costQuestions, balance };
     background.receive(answerMessages({ ...services, ...costs, setRate, texts, pageControl }));

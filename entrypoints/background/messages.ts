@@ -18,6 +18,7 @@ import type { SessionTexts } from './session-texts';
 import type { SpeechController } from './speech-controller';
 import type { StandIn } from './stand-in';
 import { selectVoice } from './voice-choice';
+import type { Library } from './voice-library';
 
 export interface Services {
   gestures: Gestures;
@@ -25,6 +26,7 @@ export interface Services {
   account: Account;
   casting: Casting;
   deviceVoices: DeviceVoices;
+  library: Library;
   standIn: StandIn;
   setRate(rate: number): Promise<void>;
   pageControl: PageControl;
@@ -72,6 +74,8 @@ export function answerMessages(services: Services): BackgroundHandlers {
     refreshVoices: () => account.refreshVoices(),
     listDeviceVoices: () => services.deviceVoices.offered(),
     selectVoice: (choice) => selectVoice(choice, services),
+    listLibrary: (query) => services.library.list(query),
+    addLibraryVoice: (voice) => services.library.add(voice),
     useDeviceVoice: () => useDeviceVoice(services),
     async completeSelection(rest) {
       const completed = await texts.complete(rest);

@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import { engines } from '@/utils/engines';
+import { createVoiceLibrary } from '@/utils/engines/elevenlabs/library';
 import * as vault from '@/utils/key-vault';
 import type { AudioEngine, VoiceEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
@@ -13,6 +14,7 @@ import { createDeviceVoices, type DeviceVoices } from './device-voices';
 import { openWelcome } from './lifecycle';
 import { createSpending, type Spending } from './spending';
 import { createStandIn, type StandIn } from './stand-in';
+import { createLibrary, type Library } from './voice-library';
 
 const CHECK_TIMEOUT_MS = 30_000;
 
@@ -27,6 +29,7 @@ export interface Voices {
   standIn: StandIn;
   spending: Spending;
   balance: BalanceKeeper;
+  library: Library;
 }
 
 /** Everything that can speak, and who decides which of it does. */
@@ -37,13 +40,15 @@ export function createVoices(onTroublePassed: () => void): Voices {
     fetch: globalThis.fetch.bind(globalThis),
     isOnline: () => navigator.onLine,
   };
-  const engine = engines.elevenlabs({
+  const withKey = {
     ...connection,
     origin,
     readKey: vault.readKey,
-    onKeyRefused: (at) => void vault.markKey(at, true),
-    onRight: (at, scope, isGiven) => void vault.markRight(at, scope, isGiven),
-  });
+    onKeyRefused: (at: string) => void vault.markKey(at, true),
+    onRight: (at: string, scope: string, isGiven: boolean) =>
+      void vault.markRight(at, scope, isGiven),
+  };
+  const engine = engines.elevenlabs(withKey);
   const account = createAccount(origin, engine, (apiKey, at) =>
     engines.elevenlabs({ ...connection, origin: async () => at, readKey: async () => apiKey }),
   );
@@ -75,7 +80,8 @@ export function createVoices(onTroublePassed: () => void): Voices {
       await engine.checkKey({ signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) });
     },
   });
+  const library = createLibrary(createVoiceLibrary(withKey), account);
   const platform = import.meta.env.FIREFOX ? undefined : browser.tts;
   const speakers = { engine, deviceEngine, platform, account, deviceVoices, casting };
-  return { ...speakers, standIn, spending, balance };
+  return { ...speakers, library, standIn, spending, balance };
 }

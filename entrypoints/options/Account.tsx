@@ -77,9 +77,9 @@ export function Account({ account, region, rights }: Props) {
       ) : (
         problem && <p role="alert">{problemText(problem)}</p>
       )}
-      {key.hasKey && <KeyRights model={rights} isOfMainSite={isOnMainSite(origin)} />}
       {key.hasKey && <Disconnect onDisconnect={() => void disconnect()} />}
       <Region model={region} onUsed={() => void onRegion()} />
+      {key.hasKey && <KeyRights model={rights} isOfMainSite={isOnMainSite(origin)} />}
     </>
   );
 }

@@ -3,11 +3,13 @@ import { mayHaveKey } from '@/components/voice-list';
 import { VoiceOnTrial } from '@/components/VoiceOnTrial';
 import { i18n } from '#i18n';
 import { problemNotice } from '@/utils/i18n/problem-text';
-import { sampleCostText, trialLabel, voiceSelectTexts } from '@/utils/i18n/voice-texts';
+import { voicePickerTexts } from '@/utils/i18n/voice-picker-texts';
+import { sampleCostText, trialLabel } from '@/utils/i18n/voice-texts';
 import type { TroubleChoice } from '@/utils/storage/settings';
 import { LanguageVoices } from './LanguageVoices';
 import { Models } from './Models';
 import { SoundQuality } from './SoundQuality';
+import { VoiceLibrary } from './VoiceLibrary';
 import { VoiceSettings } from './VoiceSettings';
 import type { VoicesModel } from './voices-model';
 
@@ -16,17 +18,15 @@ interface Props {
 }
 
 export function Voices({ model }: Props) {
+  const hasKey = mayHaveKey(model.voice.facts.value);
   return (
     <>
       <ChosenVoice model={model} />
+      {hasKey && <Models model={model.speaking} />}
       <VoiceSettings model={model.speaking} />
+      {hasKey && <SoundQuality model={model.speaking} />}
       <LanguageVoices model={model.languageVoices} />
-      {mayHaveKey(model.voice.facts.value) && (
-        <>
-          <Models model={model.speaking} />
-          <SoundQuality model={model.speaking} />
-        </>
-      )}
+      <VoiceLibrary model={model.library} hasKey={hasKey} />
       <Trouble model={model} />
     </>
   );
@@ -41,7 +41,7 @@ function ChosenVoice({ model }: Props) {
   };
   return (
     <VoiceOnTrial
-      texts={voiceSelectTexts()}
+      texts={voicePickerTexts()}
       voice={voice}
       sample={sample}
       actionLabel={trialLabel(sample.action.value)}

@@ -17,10 +17,11 @@ import {
   remoteVoicesAllowed,
   troubleChoice,
 } from '@/utils/storage/settings';
+import { voiceMarks } from '@/utils/storage/voice-marks';
 import { createKeeper } from './kept';
-import type { SavedModel } from './saved';
-
 import { createLanguageVoicesModel } from './language-voices-model';
+import { createLibraryModel } from './library-model';
+import type { SavedModel } from './saved';
 import { createSpeakingModel } from './speaking-model';
 
 export type VoicesModel = ReturnType<typeof createVoicesModel>;
@@ -30,7 +31,7 @@ export function createVoicesModel(account: KeyModel, saved: SavedModel) {
   const { fault, attempt } = createAttempts();
   const state = signal<SessionState>(IDLE);
   const keeper = createKeeper(attempt, saved);
-  const settings = { chosenVoice, knownVoices, remoteVoicesAllowed };
+  const settings = { chosenVoice, knownVoices, remoteVoicesAllowed, marks: voiceMarks };
   const voice = createVoiceModel(
     { ...settings, listDeviceVoices: send.listDeviceVoices, selectVoice: send.selectVoice },
     { attempt, hasKey: computed(() => account.key.value?.hasKey), isAsking: account.busy },
@@ -66,6 +67,7 @@ export function createVoicesModel(account: KeyModel, saved: SavedModel) {
     voice,
     speaking,
     languageVoices,
+    library: createLibraryModel(voice.select),
     sample,
     trouble: keeper.keep(troubleChoice),
     problem: computed(() => newestProblem(state.value, fault.value)),

@@ -3,13 +3,13 @@ import { PlaybackControls } from '@/components/PlaybackControls';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { RateField } from '@/components/RateField';
 import { mayHaveKey } from '@/components/voice-list';
-import { VoiceSelect } from '@/components/VoiceSelect';
+import { VoicePicker } from '@/components/VoicePicker';
 import { i18n } from '#i18n';
 import { lastReadingText, spentText } from '@/utils/i18n/cost-texts';
 import { formatNumber } from '@/utils/i18n/format';
 import { actionLabel, problemNotice, remarkText } from '@/utils/i18n/problem-text';
 import { timeLeftText } from '@/utils/i18n/time-left';
-import { voiceSelectTexts } from '@/utils/i18n/voice-texts';
+import { voicePickerTexts } from '@/utils/i18n/voice-picker-texts';
 import { sessionOf } from '@/utils/speech/session';
 import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
 import { CostQuestion, Estimate } from './Costs';
@@ -70,11 +70,13 @@ function Fields({ model: { rate, voice, reading } }: Props) {
         max={MAX_RATE}
         onRate={rate.set}
       />
-      <VoiceSelect
-        texts={voiceSelectTexts()}
+      <VoicePicker
+        texts={voicePickerTexts()}
         list={voice.list.value}
-        selectRef={voice.selectRef}
+        marks={voice.marks.value}
+        inputRef={voice.inputRef}
         onVoice={voice.select}
+        onFavourite={voice.setFavourite}
         onFocus={voice.askAccount}
       />
       <p class="remark" role="status">

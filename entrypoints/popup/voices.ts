@@ -7,6 +7,7 @@ import { background, type Outcome } from '@/utils/messaging/background';
 import { lastSpeakers, type Speakers } from '@/utils/storage/popup-memory';
 import { sessionOf, type SessionState } from '@/utils/speech/session';
 import { chosenVoice, knownVoices, remoteVoicesAllowed } from '@/utils/storage/settings';
+import { voiceMarks } from '@/utils/storage/voice-marks';
 
 interface Surface {
   state: ReadonlySignal<SessionState>;
@@ -22,7 +23,7 @@ export function createVoices(
   const hasKey = signal<boolean>();
   const isRefreshing = signal(false);
   const isAsking = computed(() => hasKey.value === undefined || isRefreshing.value);
-  const settings = { chosenVoice, knownVoices, remoteVoicesAllowed };
+  const settings = { chosenVoice, knownVoices, remoteVoicesAllowed, marks: voiceMarks };
   const voice = createVoiceModel(
     { ...settings, listDeviceVoices: send.listDeviceVoices, selectVoice: send.selectVoice },
     {

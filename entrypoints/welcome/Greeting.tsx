@@ -5,7 +5,8 @@ import { i18n } from '#i18n';
 import { aroundSlot, SLOT } from '@/utils/i18n/around';
 import { noDeviceVoicesText } from '@/utils/i18n/no-device-voices';
 import { problemNotice } from '@/utils/i18n/problem-text';
-import { sampleCostText, trialLabel, voiceSelectTexts } from '@/utils/i18n/voice-texts';
+import { voicePickerTexts } from '@/utils/i18n/voice-picker-texts';
+import { sampleCostText, trialLabel } from '@/utils/i18n/voice-texts';
 import { openVoiceOptions, type WelcomeModel } from './model';
 import { greetingLineOf, type GreetingLine } from './view';
 
@@ -58,7 +59,7 @@ function Trial({ model }: Props) {
   };
   return (
     <VoiceOnTrial
-      texts={voiceSelectTexts()}
+      texts={voicePickerTexts()}
       voice={voice}
       sample={sample}
       actionLabel={actionLabel(model)}

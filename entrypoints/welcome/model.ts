@@ -9,6 +9,7 @@ import { background } from '@/utils/messaging/background';
 import { createProblemActions } from '@/utils/problem-actions';
 import type { SessionState } from '@/utils/speech/session';
 import { chosenVoice, knownVoices, remoteVoicesAllowed } from '@/utils/storage/settings';
+import { voiceMarks } from '@/utils/storage/voice-marks';
 import { createConnection } from './connection';
 import { onFirstVisit } from './first-visit';
 import { lookAgain } from './look-again';
@@ -101,7 +102,7 @@ function createHello(account: KeyModel, surface: Surface) {
 }
 
 function createVoices(account: KeyModel, attempt: Attempt) {
-  const settings = { chosenVoice, knownVoices, remoteVoicesAllowed };
+  const settings = { chosenVoice, knownVoices, remoteVoicesAllowed, marks: voiceMarks };
   return createVoiceModel(
     { ...settings, listDeviceVoices: send.listDeviceVoices, selectVoice: send.selectVoice },
     { attempt, hasKey: computed(() => account.key.value?.hasKey), isAsking: account.busy },

@@ -65,6 +65,9 @@ describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => 
     expect(rules).toContain("default-src 'none'");
     expect(rules).toContain("script-src 'self'");
     expect(rules).toContain('connect-src https: http://localhost:* http://127.0.0.1:*');
+    expect(rules).toContain(
+      "media-src 'self' blob: https://storage.googleapis.com/eleven-public-prod/",
+    );
     expect(rules).toContain("form-action 'none'");
     expect(rules).toContain("frame-ancestors 'none'");
     expect(rules).toContain("require-trusted-types-for 'script'");

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { DEMO_KEY } from '../server/index.ts';
 import { english } from '../support/english.ts';
 import type { Hark } from '../support/hark.ts';
+import { openVoices, voiceField } from '../support/picker.ts';
 import { openScreen, textOf } from '../support/screens.ts';
 import { expect, test } from '../support/test.ts';
 import { expectNotice } from './sites/notice-tools.ts';
@@ -46,9 +47,7 @@ for (const [name, typed] of Object.entries({
     await hark.waitFor('speaking');
     const spoken = hark.standIn.speechRequests().filter(({ speech }) => speech);
     expect(spoken.map(textOf)[0]).toMatch(/^Hello\./);
-    await expect(welcome.getByRole('combobox', { name: english('controls.voice') })).toHaveText(
-      /^Emma/,
-    );
+    await expect(voiceField(welcome)).toHaveValue(/^Emma/);
     await expect(welcome.getByRole('alert')).toBeHidden();
   });
 }
@@ -94,7 +93,7 @@ test('a key that may only speak is good and reads with the public voices', async
 
   await expect(welcome.getByText(CONNECTED)).toBeVisible();
   await hark.waitFor('speaking');
-  const voices = welcome.getByRole('combobox', { name: english('controls.voice') });
+  const voices = await openVoices(welcome);
   await expect(voices).toContainText('Emma');
   await expect(voices).not.toContainText('Anneliese');
 });
@@ -180,7 +179,7 @@ test('a connected key is never seen again but for its last four characters', asy
   const options = await openScreen(hark, 'options');
   await expect(options.getByText(CONNECTED)).toBeVisible();
   const popup = await openScreen(hark, 'popup');
-  await expect(popup.getByRole('combobox', { name: english('controls.voice') })).toBeVisible();
+  await expect(voiceField(popup)).toBeVisible();
 
   for (const screen of [welcome, options, popup]) {
     expect(await screen.content()).not.toContain(DEMO_KEY.slice(0, 12));

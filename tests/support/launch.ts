@@ -11,6 +11,9 @@ export const EXTENSION_DIR = resolve(import.meta.dirname, '../../.output/chrome-
 
 const START_LIMIT_MS = 30_000;
 
+/** All that the product talks to: the service, and where the recordings of its voices lie. */
+const OUTSIDE = ['api.elevenlabs.io', 'storage.googleapis.com'];
+
 export interface LaunchOptions {
   standIn?: StandIn;
   /** Stand-ins under other names than the API's usual one. */
@@ -127,7 +130,9 @@ function browserArgs(options: LaunchOptions, extensionDirs: string[]) {
   const { standIn, otherHosts = {}, pages, args = [] } = options;
   const extensions = extensionDirs.join(',');
   const hosts = [
-    ...(standIn === undefined ? [] : [`MAP api.elevenlabs.io 127.0.0.1:${standIn.port}`]),
+    ...(standIn === undefined
+      ? []
+      : OUTSIDE.map((host) => `MAP ${host} 127.0.0.1:${standIn.port}`)),
     ...Object.entries(otherHosts).map(([host, { port }]) => `MAP ${host} 127.0.0.1:${port}`),
     ...(pages === undefined ? [] : [`MAP *.test 127.0.0.1:${pages.port}`]),
   ];

@@ -3,6 +3,7 @@ import { DEMO_KEY } from '../server/index.ts';
 import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
 import { COST_SCENES } from './cost-scenes.ts';
+import { pickerScenes } from './picker-scenes.ts';
 import { READING_SCENES } from './reading-scenes.ts';
 import { VOICE_SCENES } from './voice-scenes.ts';
 import { SETTINGS_SCENES } from './settings-scenes.ts';
@@ -193,7 +194,7 @@ export const SCENES: Scene[] = [
       const page = await openSurface(hark, 'welcome');
       await page.locator('input').first().fill(DEMO_KEY);
       await page.locator('form button[type=submit]').click();
-      await page.locator('select').waitFor();
+      await page.getByRole('combobox').waitFor();
       await hark.waitFor('idle');
       return page;
     },
@@ -202,6 +203,7 @@ export const SCENES: Scene[] = [
   { name: 'options-reading', show: (hark) => openSurface(hark, 'options', '#reading') },
   { name: 'options-account', show: (hark) => openSurface(hark, 'options', '#account') },
   { name: 'options-shortcuts', show: (hark) => openSurface(hark, 'options', '#shortcuts') },
+  ...pickerScenes(openPopup, (hark) => openSurface(hark, 'options', '#voices')),
   ...DEVICE_SCENES,
   ...VOICE_SCENES,
   ...READING_SCENES,

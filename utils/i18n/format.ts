@@ -16,13 +16,20 @@ export function languageName(
   inLanguage = browser.i18n.getUILanguage(),
 ): string | undefined {
   try {
-    const names = new Intl.DisplayNames([inLanguage], {
-      type: 'language',
-      fallback: 'none',
-    });
-    return names.of(tag);
+    return namesIn(inLanguage).of(tag);
   } catch {
     // Tags come from the service; a malformed one is a RangeError.
     return undefined;
   }
+}
+
+const NAMES = new Map<string, Intl.DisplayNames>();
+
+/** Made once, because a list of voices asks for hundreds. */
+function namesIn(language: string): Intl.DisplayNames {
+  const known = NAMES.get(language);
+  if (known) return known;
+  const names = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' });
+  NAMES.set(language, names);
+  return names;
 }

@@ -2,25 +2,6 @@ import { i18n } from '#i18n';
 import { AUTOMATIC, type Voice } from '@/utils/speech/types';
 import { formatNumber, languageName } from './format';
 
-/** The words of a list of voices. */
-export function voiceSelectTexts() {
-  return {
-    label: i18n.t('controls.voice'),
-    families: {
-      device: i18n.t('controls.voicesOnDevice'),
-      elevenlabs: i18n.t('controls.voicesOfElevenLabs'),
-    },
-    placeholders: {
-      loading: i18n.t('controls.voicesLoading'),
-      none: i18n.t('controls.voicesNone'),
-      notChosen: i18n.t('controls.voiceNotChosen'),
-      goneFromAccount: i18n.t('controls.voiceGone'),
-      goneFromDevice: i18n.t('controls.voiceGoneFromDevice'),
-    },
-    name: voiceLabel,
-  };
-}
-
 const TRIAL_LABELS = {
   hear: () => i18n.t('controls.hear'),
   resume: () => i18n.t('controls.resume'),
@@ -53,7 +34,7 @@ function withLanguage({ name, language }: Voice): string {
 }
 
 /** Voices of a device are often called after their language, such as "Google Deutsch". */
-function saysLanguage(name: string, language: string): boolean {
+export function saysLanguage(name: string, language: string): boolean {
   const [base = ''] = language.split('-');
   const names = [languageName(base), languageName(base, base)];
   return names.some((own) => own && name.toLowerCase().includes(own.toLowerCase()));

@@ -11,6 +11,7 @@ import {
   type Voice,
   type VoiceSettings,
 } from '@/utils/speech/types';
+import { VOICE_ID, type LibraryOutcome, type LibraryQuery } from '@/utils/speech/voice-library';
 import { selectionRest, type SelectionRest } from './content';
 import { defineProtocol, type Handlers } from './protocol';
 
@@ -64,6 +65,10 @@ export interface BackgroundMessages {
   /** How a voice of the account speaks where nothing was set. */
   describeVoice(request: { voiceId: string }): Required<VoiceSettings>;
   selectVoice(request: { engineId: EngineId; voiceId: string }): Outcome;
+  /** One page of the voices that people share with each other. */
+  listLibrary(query: LibraryQuery): LibraryOutcome;
+  /** Takes a shared voice into the account, and lists the account's voices anew. */
+  addLibraryVoice(voice: { ownerId: string; voiceId: string; name: string }): Outcome;
   /** Goes on with a device voice where ElevenLabs could not; or tries the gesture again with it. */
   useDeviceVoice(): Outcome;
   /** The rest of a long selection whose head is being read. */
@@ -94,12 +99,21 @@ const sessionId = v.pipe(v.string(), v.maxLength(64));
 const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin));
 const rate = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));
 
-const accountVoiceId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const serviceId = v.pipe(v.string(), v.regex(VOICE_ID));
+const libraryWord = v.optional(v.pipe(v.string(), v.maxLength(100)));
+
+const libraryQuery = v.strictObject({
+  page: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
+  search: libraryWord,
+  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))),
+  gender: libraryWord,
+  accent: libraryWord,
+});
 
 const chosenVoice = v.variant('engineId', [
   v.strictObject({
     engineId: v.literal('elevenlabs'),
-    voiceId: accountVoiceId,
+    voiceId: serviceId,
   }),
   // Platforms name their voices as they please.
   v.strictObject({
@@ -146,8 +160,17 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   disconnectKey: { from: ['page'] },
   refreshVoices: { from: ['page'] },
   listDeviceVoices: { from: ['page'] },
-  describeVoice: { from: ['page'], data: v.strictObject({ voiceId: accountVoiceId }) },
+  describeVoice: { from: ['page'], data: v.strictObject({ voiceId: serviceId }) },
   selectVoice: { from: ['page'], data: chosenVoice },
+  listLibrary: { from: ['page'], data: libraryQuery },
+  addLibraryVoice: {
+    from: ['page'],
+    data: v.strictObject({
+      ownerId: serviceId,
+      voiceId: serviceId,
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
+    }),
+  },
   useDeviceVoice: { from: ['page'] },
   completeSelection: { from: ['content'], data: selectionRest },
   openFromNotice: { from: ['content'] },

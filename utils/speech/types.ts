@@ -24,6 +24,14 @@ export type EngineId = 'elevenlabs' | 'device';
 /** In place of a device voice's id: whichever fits the language of the text. */
 export const AUTOMATIC = 'automatic';
 
+/** The service's own words for what a voice is like, such as "female" or "middle aged". */
+export interface VoiceLabels {
+  gender?: string;
+  age?: string;
+  accent?: string;
+  useCase?: string;
+}
+
 export interface Voice {
   engineId: EngineId;
   /** Unique within its engine. */
@@ -36,9 +44,26 @@ export interface Voice {
   category?: string;
   /** A device voice that sends the text to a service of its maker. */
   isRemote?: boolean;
-  /** Times the usual credits; absent where the service does not say. */
+  labels?: VoiceLabels;
+  /** BCP 47, all that the service has tried it with. */
+  languages?: string[];
+  /** A recording of it that costs nothing to hear. */
+  previewUrl?: string;
+  /** Times the usual credits; absent where that is 1 or the service does not say. */
   costMultiplier?: number;
+  /** The account's plan does not let it speak. */
+  notOnPlan?: boolean;
+  /** Milliseconds since 1970. */
+  createdAt?: number;
+  /** One of the default voices, which the service takes away after `PREMADE_END`. */
+  isPremadeEnding?: boolean;
 }
+
+/** Enough to find a voice again; ids are unique only within their engine. */
+export type VoiceMark = Pick<Voice, 'engineId' | 'id'>;
+
+/** The last moment of the default voices, in milliseconds since 1970 (UTC). */
+export const PREMADE_END = Date.UTC(2027, 0, 1);
 
 export interface Model {
   id: string;

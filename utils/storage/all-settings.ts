@@ -6,6 +6,7 @@ import * as languageVoices from './language-voices';
 import * as settings from './settings';
 import * as spending from './spending';
 import * as textRules from './text-rules';
+import * as voiceMarks from './voice-marks';
 import * as voiceSettings from './voice-settings';
 
 /** Every file that defines settings; what exports, resets, syncs or presets them asks here. */
@@ -17,6 +18,7 @@ const FILES = [
   languageVoices,
   spending,
   textRules,
+  voiceMarks,
   voiceSettings,
 ];
 

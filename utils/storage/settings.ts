@@ -1,14 +1,20 @@
 import * as v from 'valibot';
 import { CORNERS, MARK_COLOURS, type Corner, type MarkColour } from '@/utils/speech/following';
 import { MAX_RATE, MIN_RATE, type Model, type Voice } from '@/utils/speech/types';
+import { isPreviewUrl } from '@/utils/speech/voice-preview';
 import { defineSetting } from './define-setting';
 import { listOf } from './list-of';
 
 /** What is only said about a voice is left out where it is broken, so that the voice stays. */
-const text = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(5_000))), undefined);
+function optional<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.fallback(v.optional(schema), undefined);
+}
+
+const text = optional(v.pipe(v.string(), v.maxLength(5_000)));
+const flag = optional(v.boolean());
 const name = v.pipe(v.string(), v.maxLength(1_000));
 
-const multiplier = v.fallback(v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))), undefined);
+const multiplier = optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 
 export const voiceSchema: v.GenericSchema<unknown, Voice> = v.object({
   engineId: v.optional(v.picklist(['elevenlabs', 'device']), 'elevenlabs'),
@@ -17,8 +23,14 @@ export const voiceSchema: v.GenericSchema<unknown, Voice> = v.object({
   language: text,
   description: text,
   category: text,
-  isRemote: v.fallback(v.optional(v.boolean()), undefined),
+  isRemote: flag,
+  labels: optional(v.object({ gender: text, age: text, accent: text, useCase: text })),
+  languages: optional(v.array(v.string())),
+  previewUrl: optional(v.pipe(v.string(), v.check(isPreviewUrl))),
   costMultiplier: multiplier,
+  notOnPlan: flag,
+  createdAt: optional(v.number()),
+  isPremadeEnding: flag,
 });
 
 const modelSchema: v.GenericSchema<unknown, Model> = v.object({

@@ -3,7 +3,7 @@ import { Refused } from '../http/exchange.ts';
 import type { Exchange, Route } from '../http/exchange.ts';
 import type { Reply } from '../http/reply.ts';
 import { DEFAULT_FORMAT } from '../sound/formats.ts';
-import { findVoice } from './voice-list.ts';
+import { findAnyVoice } from './shared-voices.ts';
 import { espeakOf } from './voice.ts';
 
 /** What `preview_url` points to, for clients that map that host to this server as well. */
@@ -15,7 +15,7 @@ export const PREVIEW_ROUTE: Route = {
 };
 
 async function preview({ state, params }: Exchange): Promise<Reply> {
-  const voice = findVoice(state.config, params[0] ?? '');
+  const voice = findAnyVoice(state.config, params[0] ?? '');
   if (!voice) throw new Refused(refuse('voice_not_found'));
   const parts: Uint8Array[] = [];
   const pieces = state.synthesizer.speak({

@@ -4,7 +4,7 @@ import { jsonReply } from '../http/reply.ts';
 import type { Reply } from '../http/reply.ts';
 import { refuse } from '../errors.ts';
 import { pageOfVoices } from './voice-pages.ts';
-import { sharedVoices } from './shared-voices.ts';
+import { addSharedVoice, sharedVoices } from './shared-voices.ts';
 import { accountVoices, findVoice } from './voice-list.ts';
 import { DEFAULT_SETTINGS, toVoiceJson } from './voice.ts';
 import type { Voice } from './voice.ts';
@@ -27,6 +27,12 @@ export const VOICE_ROUTES: readonly Route[] = [
     path: /^\/v1\/shared-voices$/,
     isOpen: ({ query }) => Number(query.get('page_size') ?? 30) <= SHARED_WITHOUT_KEY,
     handle: sharedVoices,
+  },
+  {
+    method: 'POST',
+    scope: 'add_voice_from_voice_library',
+    path: /^\/v1\/voices\/add\/([^/]+)\/([^/]+)$/,
+    handle: addSharedVoice,
   },
   { ...read, path: /^\/v1\/voices\/([^/]+)\/settings$/, handle: settings },
   {

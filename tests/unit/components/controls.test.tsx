@@ -7,11 +7,7 @@ import { KeyHelp } from '@/components/KeyHelp';
 import { PlaybackControls } from '@/components/PlaybackControls';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { RateField } from '@/components/RateField';
-import { voiceListOf, type VoiceFacts } from '@/components/voice-list';
-import { VoiceSelect } from '@/components/VoiceSelect';
 import { VoiceTrial } from '@/components/VoiceTrial';
-import type { Voice } from '@/utils/speech/types';
-import { HEDDA, RACHEL, SAMANTHA } from '../popup/build';
 
 afterEach(cleanup);
 
@@ -99,80 +95,6 @@ describe('RateField', () => {
     expect(onRate).toHaveBeenCalledWith(1.3);
     expect(screen.getByText('1.25×')).toBeTruthy();
     expect([speed.min, speed.max, speed.step]).toEqual(['0.5', '3', '0.05']);
-  });
-});
-
-describe('VoiceSelect', () => {
-  const texts = {
-    label: 'Voice',
-    families: { device: 'On this device', elevenlabs: 'ElevenLabs' },
-    placeholders: {
-      loading: 'Looking',
-      none: 'None yet',
-      notChosen: 'Choose',
-      goneFromAccount: 'Gone',
-      goneFromDevice: 'Gone from here',
-    },
-    name: ({ name }: Voice) => name,
-  };
-  const accountVoices = Array.from({ length: 200 }, (_, index) => ({
-    ...RACHEL,
-    id: `v${index}`,
-    name: `Voice ${index}`,
-  }));
-  const facts = {
-    accountVoices,
-    deviceVoices: [SAMANTHA, HEDDA],
-    chosen: accountVoices[7]!,
-    hasKey: true,
-    isAsking: false,
-    remoteAllowed: false,
-  };
-  const open = (overrides: Partial<VoiceFacts> = {}) => {
-    const onVoice = vi.fn<(voice: Voice) => void>();
-    const list = voiceListOf({ ...facts, ...overrides });
-    render(<VoiceSelect texts={texts} list={list} onVoice={onVoice} />);
-    return { onVoice, voice: screen.getByLabelText<HTMLSelectElement>('Voice') };
-  };
-  const option = (name: string) => screen.getByRole<HTMLOptionElement>('option', { name });
-
-  it('lists every voice in its family and reports the chosen one', () => {
-    const { onVoice, voice } = open();
-    const families = screen.getAllByRole<HTMLOptGroupElement>('group');
-
-    expect(families.map(({ label, children }) => [label, children.length])).toEqual([
-      ['On this device', 3],
-      ['ElevenLabs', 200],
-    ]);
-    expect(voice.value).toBe('elevenlabs:v7');
-    fireEvent.change(voice, { target: { value: 'device:d1' } });
-
-    expect(onVoice).toHaveBeenCalledWith(SAMANTHA);
-  });
-
-  it('offers a voice that sends the text away only once that is allowed', () => {
-    open();
-    expect(option('Hedda').disabled).toBe(true);
-    cleanup();
-
-    open({ remoteAllowed: true });
-
-    expect(option('Hedda').disabled).toBe(false);
-  });
-
-  it('says why there is nothing to choose', () => {
-    const { voice } = open({ accountVoices: [], deviceVoices: [] });
-
-    expect(voice.disabled).toBe(true);
-    expect(voice.selectedOptions[0]?.textContent).toBe('None yet');
-  });
-
-  it('shows markup in a name as plain characters', () => {
-    const name = '<img src=x onerror=alert(1)>';
-    open({ accountVoices: [{ ...RACHEL, name }] });
-
-    expect(screen.getByText(name)).toBeTruthy();
-    expect(document.querySelector('img')).toBeNull();
   });
 });
 

@@ -29,7 +29,7 @@ describe('the groups of the list', () => {
   const account = [RACHEL, ROGER];
 
   it.each([
-    ['both families', { accountVoices: account }, ['device: automatic, d1', 'elevenlabs: v1, v2']],
+    ['both families', { accountVoices: account }, ['elevenlabs: v1, v2', 'device: automatic, d1']],
     ['no account', {}, ['device: automatic, d1']],
     [
       'remote voices, until they are allowed',

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { createAttempts, type Outcome } from '@/components/attempts';
 import { createVoiceModel } from '@/components/voice-model';
-import type { Voice } from '@/utils/speech/types';
+import type { Voice, VoiceMark } from '@/utils/speech/types';
 import { AUTO, RACHEL, ROGER, SAMANTHA } from '../popup/build';
 
 const REFUSED: Outcome = { ok: false, problem: { code: 'no_device_voices', details: {} } };
@@ -22,6 +22,7 @@ function kept<T>(value: T) {
 
 function open() {
   const answers: { resolve(outcome: Outcome): void; reject(error: Error): void }[] = [];
+  const remembered: VoiceMark[] = [];
   const { fault, attempt } = createAttempts();
   const chosenVoice = kept<Voice | null>(RACHEL);
   const model = createVoiceModel(
@@ -29,13 +30,19 @@ function open() {
       chosenVoice,
       knownVoices: kept([RACHEL, ROGER]),
       remoteVoicesAllowed: kept(false),
+      marks: {
+        favourites: kept<VoiceMark[]>([]),
+        recent: kept<VoiceMark[]>([]),
+        setFavourite: async () => {},
+        remember: async (voice) => void remembered.push(voice),
+      },
       listDeviceVoices: async () => [SAMANTHA],
       selectVoice: () => new Promise((resolve, reject) => answers.push({ resolve, reject })),
     },
     { attempt, hasKey: signal(true), isAsking: signal(false) },
   );
   model.follow();
-  return { model, answers, fault, chosenVoice, chosen: () => model.facts.value.chosen };
+  return { model, answers, fault, chosenVoice, remembered, chosen: () => model.facts.value.chosen };
 }
 
 describe('a choice of a voice', () => {
@@ -75,6 +82,18 @@ describe('a choice of a voice', () => {
     await expect.poll(() => fault.value).toBeDefined();
 
     expect(chosen()).toEqual(ROGER);
+  });
+
+  it('is remembered once it was taken, and not before', async () => {
+    const { model, answers, remembered } = open();
+    await model.read();
+
+    model.select(AUTO);
+    model.select(ROGER);
+    answers[0]!.resolve(REFUSED);
+    answers[1]!.resolve({ ok: true });
+
+    await expect.poll(() => remembered).toEqual([ROGER]);
   });
 
   it('gives way to a choice made elsewhere', async () => {

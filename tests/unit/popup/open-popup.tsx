@@ -30,10 +30,6 @@ export function open(overrides: Partial<Stored> = {}) {
   return model;
 }
 
-export function select(): HTMLSelectElement {
-  return screen.getByLabelText('Voice');
-}
-
 export function button(name: string): HTMLElement {
   return screen.getByRole('button', { name });
 }

@@ -5,7 +5,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { apiOrigin } from '@/utils/storage/endpoint';
 import { failed, running } from './build';
 import { send } from './fake-background';
-import { button, NO_ACCOUNT, open, preparePopup, select } from './open-popup';
+import { button, NO_ACCOUNT, open, preparePopup } from './open-popup';
+import { voiceField } from './picker';
 
 preparePopup();
 
@@ -23,7 +24,7 @@ describe('a problem in the popup', () => {
 
     fireEvent.click(button('Choose a voice'));
 
-    expect(document.activeElement).toBe(select());
+    expect(document.activeElement).toBe(voiceField());
   });
 
   it('asks the browser for access and then tries again', async () => {
@@ -107,7 +108,7 @@ describe('a problem in the popup', () => {
 
     expect(await screen.findByText(/^Hark finds no voice/)).toBeTruthy();
     fireEvent.click(button('Choose a voice'));
-    expect(document.activeElement).toBe(select());
+    expect(document.activeElement).toBe(voiceField());
   });
 
   it('offers the key settings for want of a device voice only where there is no key', async () => {

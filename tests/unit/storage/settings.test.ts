@@ -81,4 +81,19 @@ describe('settings', () => {
       expect(await knownVoices.getValue()).toEqual([]);
     },
   );
+
+  it('keep a voice of which only a part is broken, and lose one that is nothing else', async () => {
+    const broken = {
+      ...ADA,
+      language: 7,
+      labels: { gender: 'female', age: [] },
+      languages: 'en',
+      previewUrl: 'https://evil.example/a.mp3',
+      costMultiplier: -1,
+      notOnPlan: 'yes',
+    };
+    await fakeBrowser.storage.local.set({ knownVoices: [null, broken, { name: 'No id' }, ADA] });
+
+    expect(await knownVoices.getValue()).toEqual([{ ...ADA, labels: { gender: 'female' } }, ADA]);
+  });
 });

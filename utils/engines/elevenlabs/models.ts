@@ -37,7 +37,6 @@ function canSpeak({ can_do_text_to_speech = true, requires_alpha_access }: RawMo
 function toModel(raw: RawModel): Model {
   const id = raw.model_id;
   const limit = raw.maximum_text_length_per_request ?? 0;
-  const costMultiplier = toCost(raw);
   return {
     id,
     name: raw.name?.trim().slice(0, 100) || id,

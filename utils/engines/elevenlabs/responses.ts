@@ -49,8 +49,30 @@ export const VoiceSchema = v.object({
   description: optionalText,
   labels: v.fallback(v.record(v.string(), v.unknown()), {}),
   verified_languages: v.fallback(v.array(VerifiedLanguageSchema), []),
-  sharing: v.fallback(v.nullish(v.object({ rate: optionalCount })), undefined),
+  preview_url: optionalText,
+  created_at_unix: optionalNumber,
+  available_for_tiers: v.fallback(v.array(v.string()), []),
+  sharing: v.fallback(v.object({ rate: optionalNumber, free_users_allowed: optionalFlag }), {}),
 });
+
+export type RawVoice = v.InferOutput<typeof VoiceSchema>;
+
+/** A voice of the library says of itself what one of the account says in its labels. */
+export const LibraryVoiceSchema = v.object({
+  ...VoiceSchema.entries,
+  public_owner_id: id,
+  language: optionalText,
+  locale: optionalText,
+  gender: optionalText,
+  age: optionalText,
+  accent: optionalText,
+  use_case: optionalText,
+  descriptive: optionalText,
+  rate: optionalNumber,
+  free_users_allowed: optionalFlag,
+});
+
+export const LibraryPageSchema = v.object({ voices: v.array(v.unknown()), has_more: optionalFlag });
 
 export const VoicePageSchema = v.object({
   voices: v.array(v.unknown()),

@@ -3,8 +3,10 @@ import { SpeechError } from '@/utils/speech/errors';
 import type { Voice } from '@/utils/speech/types';
 import type { ApiRequest, Client } from './client';
 import { Refusal } from './refusal';
-import { parseEach, VoicePageSchema, VoiceSchema } from './responses';
+import { needsTier, readTier } from './plan';
+import { parseEach, VoicePageSchema, VoiceSchema, type RawVoice } from './responses';
 import { createRetries } from './retry';
+import { toVoice } from './to-voice';
 
 const MAX_PAGES = 50;
 const SCOPE = 'voices_read';
@@ -21,26 +23,28 @@ type Page = v.InferOutput<typeof VoicePageSchema>;
  */
 export async function listVoices(client: Client, options: CallOptions): Promise<Voice[]> {
   try {
-    return await readPages(createPageReader(client, options));
+    const voices = await readPages(createPageReader(client, options));
+    const tier = voices.some(needsTier) ? await readTier(client, options) : undefined;
+    return voices.map((voice) => toVoice(voice, tier));
   } catch (error) {
     if (!(error instanceof SpeechError) || error.code !== 'missing_permission') throw error;
     const voices = await readPages(createPublicReader(client, options));
     if (voices.length === 0) throw error;
-    return voices;
+    return voices.map((voice) => toVoice(voice));
   }
 }
 
 type ReadPage = (token: string | undefined) => Promise<Page>;
 
-async function readPages(read: ReadPage): Promise<Voice[]> {
-  const voices = new Map<string, Voice>();
+async function readPages(read: ReadPage): Promise<RawVoice[]> {
+  const voices = new Map<string, RawVoice>();
   const tokens = new Set<string>();
   let token: string | undefined;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const page = await read(token);
     const known = voices.size;
-    for (const voice of parseEach(VoiceSchema, page.voices).map(toVoice)) {
-      if (!voices.has(voice.id)) voices.set(voice.id, voice);
+    for (const voice of parseEach(VoiceSchema, page.voices)) {
+      if (!voices.has(voice.voice_id)) voices.set(voice.voice_id, voice);
     }
     token = page.next_page_token;
     const leadsOn = page.has_more !== false && token !== undefined && !tokens.has(token);
@@ -87,54 +91,4 @@ function isUnknownPath(error: unknown): boolean {
   if (!(error instanceof SpeechError) || !(error.cause instanceof Refusal)) return false;
   const { status, facts } = error.cause;
   return (status === 404 || status === 405) && facts.names.length === 0;
-}
-
-type RawVoice = v.InferOutput<typeof VoiceSchema>;
-
-function toVoice(raw: RawVoice): Voice {
-  const language = findLanguage(raw);
-  const description = describe(raw);
-  const category = toLine(raw.category, 40);
-  const rate = raw.sharing?.rate;
-  return {
-    engineId: 'elevenlabs',
-    id: raw.voice_id,
-    name: toLine(raw.name, 120) || raw.voice_id,
-    ...(language && { language }),
-    ...(description && { description }),
-    ...(category && { category }),
-    ...(rate !== undefined && { costMultiplier: rate }),
-  };
-}
-
-/** The label names the voice's own language, the verified ones all it was tried with. */
-function findLanguage({ labels, verified_languages: verified }: RawVoice): string | undefined {
-  const label = toTag(labels.language);
-  const entry = label
-    ? verified.find(({ language }) => toTag(language) === label)
-    : verified.find(({ language, locale }) => toTag(locale) ?? toTag(language));
-  return toTag(entry?.locale) ?? label ?? toTag(entry?.language);
-}
-
-/** Labels also hold names such as "English", which only look like tags. */
-function toTag(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(value) ? value : undefined;
-}
-
-function describe({ labels, description }: RawVoice): string {
-  const { gender, age, accent, descriptive, use_case: useCase } = labels;
-  const words = [gender, age, accent, descriptive ?? labels.description, useCase]
-    .map((label) => toLine(label, 60).replaceAll('_', ' '))
-    .filter(Boolean);
-  return words.join(', ') || toLine(description, 200);
-}
-
-function toLine(value: unknown, maxLength: number): string {
-  if (typeof value !== 'string') return '';
-  return value
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, maxLength)
-    .toWellFormed();
 }

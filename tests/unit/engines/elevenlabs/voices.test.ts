@@ -3,6 +3,8 @@ import { anEngine, errorOf, json, never, refusal, type Call } from './support';
 
 const LACKS_RIGHT = 'The API key you used is missing the permission voices_read to execute this';
 
+const PREVIEW = 'https://storage.googleapis.com/eleven-public-prod/previews/a.mp3';
+
 const voice = (id: string, extra: object = {}) => ({ voice_id: id, name: id, ...extra });
 
 describe('listVoices', () => {
@@ -125,6 +127,8 @@ describe('a voice', () => {
       language: 'en',
       description: 'male, middle aged, american, confident, narration',
       category: 'premade',
+      labels: { gender: 'male', age: 'middle aged', accent: 'american', useCase: 'narration' },
+      isPremadeEnding: true,
     });
   });
 
@@ -138,6 +142,71 @@ describe('a voice', () => {
     [{ verified_languages: [null, 3, { language: 'it' }] }, 'it'],
   ])('of %j speaks %s', async (extra, language) => {
     expect((await mapped(voice('a', extra)))?.language).toBe(language);
+  });
+
+  it('tells what it was tried with, when it came and what it costs', async () => {
+    const raw = voice('a', {
+      verified_languages: [{ language: 'en' }, { language: 'de' }, { language: 'en' }, {}],
+      preview_url: PREVIEW,
+      created_at_unix: 1_700_000_000,
+      sharing: { rate: 1.5 },
+    });
+
+    expect(await mapped(raw)).toMatchObject({
+      languages: ['en', 'de'],
+      previewUrl: PREVIEW,
+      createdAt: 1_700_000_000_000,
+      costMultiplier: 1.5,
+    });
+  });
+
+  it.each([
+    ['http://storage.googleapis.com/eleven-public-prod/a.mp3'],
+    ['https://storage.googleapis.com/other/a.mp3'],
+    ['https://storage.googleapis.com/eleven-public-prod/../other/a.mp3'],
+    ['https://storage.googleapis.com.evil.test/eleven-public-prod/a.mp3'],
+    ['https://me:pass@storage.googleapis.com/eleven-public-prod/a.mp3'],
+    ['https://storage.googleapis.com:8443/eleven-public-prod/a.mp3'],
+    ['javascript:alert(1)'],
+    ['/eleven-public-prod/a.mp3'],
+    [7],
+  ])('is not heard from %s', async (url) => {
+    expect(await mapped(voice('a', { preview_url: url }))).not.toHaveProperty('previewUrl');
+  });
+
+  it.each([
+    [{ sharing: { rate: 1 } }],
+    [{ sharing: { rate: -2 } }],
+    [{ sharing: { rate: 'twice' } }],
+    [{ sharing: null, created_at_unix: null, available_for_tiers: null }],
+    [{ sharing: 'no', created_at_unix: 'today', verified_languages: 4, labels: [] }],
+  ])('stays a voice with %j', async (extra) => {
+    expect(await mapped(voice('a', extra))).toEqual({ engineId: 'elevenlabs', id: 'a', name: 'a' });
+  });
+
+  it.each([
+    ['free', { sharing: { free_users_allowed: false } }, true],
+    ['creator', { sharing: { free_users_allowed: false } }, undefined],
+    ['starter', { available_for_tiers: ['creator', 'pro'] }, true],
+    ['creator', { available_for_tiers: ['creator', 'pro'] }, undefined],
+    [undefined, { available_for_tiers: ['creator', 'pro'] }, undefined],
+  ])('on the plan %s with %j is told to be off it: %s', async (tier, extra, expected) => {
+    const { engine } = anEngine([
+      json({ voices: [voice('a', extra)], has_more: false }),
+      tier === undefined ? refusal(401, 'missing_permissions') : json({ tier }),
+    ]);
+
+    const [first] = await engine.listVoices({ signal: never });
+
+    expect(first?.notOnPlan).toBe(expected);
+  });
+
+  it('does not ask for the plan where nothing depends on it', async () => {
+    const { engine, calls } = anEngine([json({ voices: [voice('a')], has_more: false })]);
+
+    await engine.listVoices({ signal: never });
+
+    expect(calls).toHaveLength(1);
   });
 
   it('keeps its name as text, within limits', async () => {
