@@ -16,6 +16,8 @@ export type Cast = SpeakingVoice & Pick<Session, 'standsInFor' | 'remark' | 'rem
 export interface Casting {
   /** The engine that will probably be wanted. */
   engineId(): Promise<EngineId>;
+  /** The same for a text in this language. */
+  engineFor(language: string | undefined): Promise<EngineId>;
   /** Who is to read a text in this language. Throws `SpeechError` where nobody can. */
   voiceFor(language: string | undefined): Promise<Cast>;
   /** The chosen voice, whatever was set for the language. Throws `SpeechError`. */
@@ -122,6 +124,7 @@ export function createCasting(options: CastingOptions): Casting {
 
   return {
     engineId,
+    engineFor: async (language) => (await setVoice(language))?.engineId ?? engineId(),
     deviceVoice,
     substituteFor,
     async voiceFor(language) {

@@ -1,13 +1,14 @@
-import { countCodePoints, creditsFor, type CostEstimate } from '@/utils/speech/cost';
+import { countCodePoints, type CostEstimate } from '@/utils/speech/cost';
 import { SpeechError } from '@/utils/speech/errors';
 import { mustAsk } from '@/utils/speech/spending';
 import { knownBalance } from '@/utils/storage/balance';
 import { heldReading, type CostQuestion } from '@/utils/storage/cost-state';
-import { knownVoices } from '@/utils/storage/settings';
 import { askAbove } from '@/utils/storage/spending';
+import { lengthsByLanguage } from '@/utils/text/language-lengths';
 import { capture } from './capture';
-import { toFinding, type Finding, type Place, type WantedReading } from './gestures';
+import { toFinding, type Finding, type Found, type Place, type WantedReading } from './gestures';
 import type { Measure } from './measure';
+import type { Price, Priced } from './pricing';
 import { createQueue } from './queue';
 
 export interface CostQuestions {
@@ -17,25 +18,27 @@ export interface CostQuestions {
   take(): Promise<Finding | undefined>;
 }
 
+export interface CostQuestionOptions {
+  measure: Measure;
+  price: Price;
+}
+
 /** Asks before what costs more than the person lets pass without a word. */
-export function createCostQuestions(measure: Measure): CostQuestions {
+export function createCostQuestions({ measure, price }: CostQuestionOptions): CostQuestions {
   const enqueue = createQueue();
 
   /** Of a long text there is only the head; how much follows, only the page can say. */
   async function estimate({ found, place, text, voice }: WantedReading): Promise<CostEstimate> {
-    const voices = await knownVoices.getValue();
-    const { costMultiplier } = voices.find(({ id }) => id === voice.voiceId) ?? {};
-    const factors = { model: voice.model?.costMultiplier, voice: costMultiplier };
-    const head = text.slice(found.startIndex ?? 0).trim();
+    const head = measureHere(found, text);
     const isWhole = found.isHead !== true || place.tabId === undefined;
-    const { scope = 'selection' } = found;
+    const { scope = 'selection', site } = found;
     const measured = isWhole
       ? undefined
       : await measure(place.tabId!, { scope, ...frameOf(place) });
     if (typeof measured !== 'object') {
-      return { credits: creditsFor(countCodePoints(head), factors), isMore: found.isHead };
+      return { credits: await price(head, voice, site), isMore: found.isHead };
     }
-    return { credits: creditsFor(measured.codePoints, factors), isMore: measured.isMore };
+    return { credits: await price(measured, voice, site), isMore: measured.isMore };
   }
 
   return {
@@ -68,6 +71,16 @@ export async function findAgain(finding: Finding): Promise<Finding> {
   const { scope = 'selection' } = found;
   const captured = await capture(place.tabId, { scope, ...frameOf(place) });
   return toFinding({ id: place.tabId, title: found.title }, captured, { scope });
+}
+
+function measureHere({ startIndex = 0, language, languages = [] }: Found, text: string): Priced {
+  const sample = text.slice(startIndex).trim();
+  return {
+    codePoints: countCodePoints(sample),
+    sample,
+    language,
+    languages: lengthsByLanguage(languages, startIndex, text.length),
+  };
 }
 
 function frameOf({ frameId }: Place): { frameId?: number } {

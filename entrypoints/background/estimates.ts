@@ -1,18 +1,21 @@
-import { creditsFor, type CostEstimate, type CostFactors } from '@/utils/speech/cost';
 import type { MeasuredScope } from '@/utils/messaging/background';
-import type { MeasuredText } from '@/utils/messaging/content';
+import type { CostEstimate } from '@/utils/speech/cost';
+import { languageVoices } from '@/utils/storage/language-voices';
 import { knownVoices } from '@/utils/storage/settings';
-import { languageOf } from '@/utils/text/language';
+import { siteOf } from '@/utils/text/site';
 import type { Account } from './account';
 import { chosenOfAccount } from './account-lists';
 import { activeTab } from './active-tab';
 import type { Casting } from './casting';
 import type { Measure } from './measure';
+import { languageOfText, type Price } from './pricing';
+import type { Cast } from './readers';
 
 export interface EstimateOptions {
-  casting: Pick<Casting, 'engineId'>;
-  account: Pick<Account, 'describeKey' | 'model'>;
+  casting: Pick<Casting, 'engineId' | 'engineFor'>;
+  account: Pick<Account, 'describeKey'>;
   measure: Measure;
+  price: Price;
   detectLanguage(text: string): Promise<string | undefined>;
 }
 
@@ -21,30 +24,33 @@ export type Estimate = (scope: MeasuredScope) => Promise<CostEstimate | 'nothing
 
 /** Says what a gesture in the active tab would cost. Nobody is asked for it. */
 export function createEstimate(options: EstimateOptions): Estimate {
-  const { casting, account, measure, detectLanguage } = options;
+  const { casting, account, measure, price, detectLanguage } = options;
 
-  async function factorsFor({ sample, language }: MeasuredText): Promise<CostFactors> {
-    const spoken = languageOf(sample, language) ?? (await detectLanguage(sample));
-    const [own, known, model] = await Promise.all([
-      chosenOfAccount(),
-      knownVoices.getValue(),
-      account.model(spoken),
-    ]);
-    const voice = own === null ? known[0] : (known.find(({ id }) => id === own.id) ?? own);
-    return { model: model.costMultiplier, voice: voice?.costMultiplier };
+  async function maySpend(): Promise<boolean> {
+    if (!(await account.describeKey()).hasKey) return false;
+    if ((await casting.engineId()) === 'elevenlabs') return true;
+    const set = await languageVoices.getValue();
+    return set.some(({ voice }) => voice.engineId === 'elevenlabs');
   }
 
   return async (scope) => {
-    if ((await casting.engineId()) === 'device' || !(await account.describeKey()).hasKey) {
-      return undefined;
-    }
-    const { id: tabId } = (await activeTab()) ?? {};
+    if (!(await maySpend())) return undefined;
+    const { id: tabId, url } = (await activeTab()) ?? {};
     if (tabId === undefined) return undefined;
     const frame = scope === 'page' ? { frameId: 0 } : {};
     const measured = await measure(tabId, { scope, ...frame });
     if (measured === 'unreadable') return undefined;
     if (measured === 'nothing') return 'nothing';
-    const credits = creditsFor(measured.codePoints, await factorsFor(measured));
-    return { credits, ...(measured.isMore && { isMore: true }) };
+    const { isMore, ...text } = measured;
+    const language = await languageOfText(text, detectLanguage);
+    if ((await casting.engineFor(language)) === 'device') return undefined;
+    const credits = await price(text, await usualCast(), siteOf(url));
+    return { credits, ...(isMore && { isMore: true }) };
   };
+}
+
+/** As far as it is known here; whoever is missing is found when something is read. */
+async function usualCast(): Promise<Cast> {
+  const voice = (await chosenOfAccount()) ?? (await knownVoices.getValue())[0];
+  return { engineId: 'elevenlabs', voiceId: voice?.id ?? '', voiceName: voice?.name ?? '' };
 }

@@ -33,6 +33,7 @@ import { hideNotice, showNotice } from './page-notice';
 import { createPagePlayer } from './page-player';
 import { createParts } from './parts';
 import type { PlayerHost, PlayerHostHooks } from './player-host';
+import { createPricing } from './pricing';
 import { showCostAfter } from './reading-cost';
 import { createRateChange } from './rate-change';
 import { createReaders } from './readers';
@@ -91,7 +92,8 @@ export default defineBackground({
     };
 
     const texts = createSessionTexts();
-    const parts = createParts(createReaders(account, deviceVoices), detectLanguage);
+    const readers = createReaders(account, deviceVoices);
+    const parts = createParts(readers, detectLanguage);
     const supplies = createSupplies({
       sources,
       standIn,
@@ -140,7 +142,8 @@ export default defineBackground({
     void controller.state().then(pageControl.watchTabs);
 
     const measure = createMeasure();
-    const costQuestions = createCostQuestions(measure);
+    const price = createPricing({ readers, rulesFor, detectLanguage });
+    const costQuestions = createCostQuestions({ measure, price });
     const gestures = createGestures({
       state: () => controller.state(),
       dispatch: (event) => controller.dispatch(event),
@@ -168,7 +171,7 @@ export default defineBackground({
     listenToContextMenu(gestures);
     listenToCommands(gestures, controller);
     const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
-    const estimate = createEstimate({ casting, account, measure, detectLanguage });
+    const estimate = createEstimate({ casting, account, measure, price, detectLanguage });
     const costs = { estimate, costQuestions, balance };
     background.receive(answerMessages({ ...services, ...costs, setRate, texts, pageControl }));
     remoteVoicesAllowed.watch((isAllowed) => {

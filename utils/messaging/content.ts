@@ -54,6 +54,9 @@ export const capturedSelection = v.object({
   startIndex: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
+/** Of which a measured text tells how much there is of each. */
+const MOST_LANGUAGES = 50;
+
 /** What a text is measured by without being taken along. */
 export const measuredText = v.object({
   codePoints: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TEXT_LENGTH)),
@@ -63,6 +66,18 @@ export const measuredText = v.object({
   sample: v.pipe(v.string(), v.maxLength(10_000)),
   /** BCP 47 as the page declares it. */
   language: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  /** How much of it is declared to be in which language, where there are several. */
+  languages: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          language: v.optional(v.pipe(v.string(), v.maxLength(64))),
+          length: v.pipe(v.number(), v.integer(), v.minValue(1)),
+        }),
+      ),
+      v.maxLength(MOST_LANGUAGES),
+    ),
+  ),
 });
 
 export type MeasuredText = v.InferOutput<typeof measuredText>;

@@ -5,6 +5,8 @@ import {
   type SegmentRequestHooks,
 } from '@/entrypoints/background/segment-requests';
 import { createParts, type Parts } from '@/entrypoints/background/parts';
+import { createPricing, type Price } from '@/entrypoints/background/pricing';
+import type { Readers } from '@/entrypoints/background/readers';
 import type { Reading } from '@/entrypoints/background/segment-source';
 import { SERVICE_DEFAULTS } from '@/utils/engines/elevenlabs/voice-defaults';
 import type { Reservation } from '@/entrypoints/background/spending';
@@ -46,6 +48,12 @@ export function aSpeakingVoice(overrides: Partial<SpeakingVoice> = {}): Speaking
     model: aModel(),
     ...overrides,
   };
+}
+
+/** With the voice and model of the cast, or with these. */
+export function aPrice(of: Readers['of'] = async (cast) => cast, rules = NO_RULES): Price {
+  const rulesFor = async () => rules;
+  return createPricing({ readers: { of }, rulesFor, detectLanguage: async () => undefined });
 }
 
 export function aFound(overrides: Partial<Found> = {}): Found {

@@ -7,7 +7,7 @@ import { heldReading } from '@/utils/storage/cost-state';
 import { knownVoices } from '@/utils/storage/settings';
 import { askAbove } from '@/utils/storage/spending';
 import { aDeviceVoice, aModel } from '../speech/builders';
-import { aBalance, aFound, aSpeakingVoice, aVoice } from './builders';
+import { aBalance, aFound, aPrice, aSpeakingVoice, aVoice } from './builders';
 
 const PLACE = { tabId: 7, frameId: 2 };
 
@@ -19,7 +19,7 @@ function wanted(length: number, changes: Partial<WantedReading> = {}): WantedRea
 
 function setUp(measured: Awaited<ReturnType<Measure>> = 'nothing') {
   const measure = vi.fn<Measure>(async () => measured);
-  return { questions: createCostQuestions(measure), measure };
+  return { questions: createCostQuestions({ measure, price: aPrice() }), measure };
 }
 
 describe('a reading below the limit', () => {
