@@ -54,7 +54,12 @@ export function App() {
           <Shortcuts shortcuts={model.shortcuts.value} suggestedKeys={model.suggestedKeys.value} />
         )}
         {section === 'privacy' && (
-          <Privacy model={model.privacy} voices={model.voices} account={model.account} />
+          <Privacy
+            model={model.privacy}
+            voices={model.voices}
+            account={model.account}
+            region={model.region}
+          />
         )}
         {section === 'data' && <Data model={model.data} />}
         <SavedLine saved={model.saved} />

@@ -8,16 +8,16 @@ interface Props {
 }
 
 /** Which model makes the sound, and what each one means. */
-export function Models({ model: { models, chosenId, chooseModel } }: Props) {
+export function Models({ model: { models, chosenId, locks, chooseModel } }: Props) {
   const isGone =
     chosenId.value !== null &&
     models.value.length > 0 &&
     models.value.every(({ id }) => id !== chosenId.value);
   return (
-    <fieldset class="choices" aria-describedby="model-hint">
+    <fieldset class="choices" aria-describedby="model-hint" disabled={locks.model.value}>
       <legend>{i18n.t('models.model')}</legend>
       <p id="model-hint" class="quiet">
-        {i18n.t('models.modelHint')}
+        {i18n.t('models.modelHint')} {locks.model.value && i18n.t('data.locked')}
       </p>
       {isGone && <p>{i18n.t('models.gone')}</p>}
       <ChoiceField

@@ -2,8 +2,10 @@ import { Button } from '@/components/Button';
 import type { KeyModel } from '@/components/key-model';
 import { i18n } from '#i18n';
 import { problemText } from '@/utils/i18n/problem-text';
+import { hostOf, DEFAULT_ORIGIN } from '@/utils/endpoint';
 import { FaultNotice } from './FaultNotice';
 import type { PrivacyModel } from './privacy-model';
+import type { RegionModel } from './region-model';
 import { RemoteVoices } from './RemoteVoices';
 import type { VoicesModel } from './voices-model';
 
@@ -11,12 +13,12 @@ interface Props {
   model: PrivacyModel;
   voices: VoicesModel;
   account: KeyModel;
+  region: RegionModel;
 }
 
-const API_HOST = 'api.elevenlabs.io';
-
 /** What leaves the device, what stays and how it is deleted; PRIVACY.md says the same at length. */
-export function Privacy({ model, voices, account }: Props) {
+export function Privacy({ model, voices, account, region }: Props) {
+  const host = hostOf(region.origin.value ?? DEFAULT_ORIGIN);
   return (
     <>
       <FaultNotice fault={model.fault} />
@@ -24,8 +26,9 @@ export function Privacy({ model, voices, account }: Props) {
         <h3>{i18n.t('data.leaves')}</h3>
         <ul class="facts">
           <li>{i18n.t('data.leavesDevice')}</li>
-          <li>{i18n.t('data.leavesAccount', { host: API_HOST })}</li>
+          <li>{i18n.t('data.leavesAccount', { host })}</li>
           <li>{i18n.t('data.leavesQuestions')}</li>
+          <li>{i18n.t('data.leavesPreview')}</li>
           <li>{i18n.t('data.leavesNot')}</li>
         </ul>
       </section>
@@ -43,7 +46,7 @@ export function Privacy({ model, voices, account }: Props) {
   );
 }
 
-function Deletion({ model, account }: Omit<Props, 'voices'>) {
+function Deletion({ model, account }: Pick<Props, 'model' | 'account'>) {
   const problem = account.problem.value;
   return (
     <section class="part">

@@ -23,13 +23,13 @@ const TEXTS: Record<FormatChoice, () => { label: string; hint: string }> = {
   }),
 };
 
-export function SoundQuality({ model: { format, refused, chooseFormat } }: Props) {
+export function SoundQuality({ model: { format, refused, locks, chooseFormat } }: Props) {
   const isRefused = refused.value !== null && refused.value === format.value;
   return (
-    <fieldset class="choices" aria-describedby="format-hint">
+    <fieldset class="choices" aria-describedby="format-hint" disabled={locks.format.value}>
       <legend>{i18n.t('models.format')}</legend>
       <p id="format-hint" class="quiet">
-        {i18n.t('models.formatHint')}
+        {i18n.t('models.formatHint')} {locks.format.value && i18n.t('data.locked')}
       </p>
       {FORMAT_CHOICES.map((choice) => (
         <ChoiceField

@@ -31,6 +31,8 @@ export function createSpeakingModel({ attempt, voice, describeVoice }: Surface) 
   const defaults = signal<Record<string, Required<VoiceSettings>>>({});
   const format = signal<FormatChoice>('automatic');
   const refused = signal<FormatChoice | null>(null);
+  /** What an administrator has set. */
+  const locks = { model: signal(false), format: signal(false) };
   /** What was changed last is stored, or on its way. */
   let saved: Promise<void> = Promise.resolve();
 
@@ -54,6 +56,7 @@ export function createSpeakingModel({ attempt, voice, describeVoice }: Surface) 
     chosenId,
     format,
     refused,
+    locks,
     voice,
     /** The one that reads in the language of the voice. */
     model,
@@ -97,6 +100,8 @@ export function createSpeakingModel({ attempt, voice, describeVoice }: Surface) 
         readInto(settings, () => voiceSettings.getValue()),
         readInto(format, () => formatChoice.getValue()),
         readInto(refused, () => refusedFormat.getValue()),
+        readInto(locks.model, () => chosenModel.isLocked()),
+        readInto(locks.format, () => formatChoice.isLocked()),
       ]);
     },
     follow(): () => void {
