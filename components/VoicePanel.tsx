@@ -100,8 +100,8 @@ function PanelFoot({ texts, voice, ...acts }: FootProps) {
   const isLiked = acts.isFavourite(voice);
   return (
     <div class="voice-foot" role="group" aria-label={texts.name(voice)}>
-      <span class="voice-foot-name" dir="auto" aria-hidden="true">
-        {texts.describe(voice).name}
+      <span class="voice-foot-name" aria-hidden="true">
+        <bdi>{texts.describe(voice).name}</bdi>
       </span>
       {voice.previewUrl && (
         <Button kind="quiet" onClick={() => acts.onPreview(voice)}>

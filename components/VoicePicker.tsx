@@ -95,7 +95,6 @@ function Field({ id, combobox, inputRef, onFocus }: FieldProps) {
         aria-controls={listOf(id)}
         aria-describedby={`${id}-help ${id}-note`}
         class="voice-input"
-        dir="auto"
         // The other phase, because the library takes the same event in its own way.
         onFocusCapture={onFocus}
         onKeyDownCapture={combobox.turnPages}

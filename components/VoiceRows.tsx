@@ -104,8 +104,8 @@ function Row({ texts, combobox, option, place, ...acts }: RowProps) {
       aria-posinset={place.position}
     >
       <span class="voice-row-what">
-        <span class="voice-row-name" dir="auto">
-          {name}
+        <span class="voice-row-name">
+          <bdi>{name}</bdi>
         </span>
         {language && <span class="voice-row-language">{language}</span>}
         {(badges.length > 0 || description) && (
@@ -115,7 +115,7 @@ function Row({ texts, combobox, option, place, ...acts }: RowProps) {
                 {badge}
               </span>
             ))}
-            {description && <span dir="auto">{description}</span>}
+            {description && <bdi>{description}</bdi>}
           </span>
         )}
       </span>

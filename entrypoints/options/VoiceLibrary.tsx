@@ -123,7 +123,9 @@ function Shared({ voice, model, preview }: SharedProps) {
   return (
     <div class="library-voice" role="group" aria-label={name}>
       <div class="library-what">
-        <p dir="auto">{name}</p>
+        <p>
+          <bdi>{name}</bdi>
+        </p>
         <p class="quiet library-facts">{facts.join(' · ')}</p>
       </div>
       <div class="library-hands">

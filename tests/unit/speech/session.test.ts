@@ -443,7 +443,6 @@ describe('a remark', () => {
 describe('who chose the voice', () => {
   it('is forgotten for a stand-in, and known again when it goes', () => {
     const own = anActiveState('speaking', { castBy: 'language' });
-    const problem = { code: 'offline', details: {} } as const;
     const voice = { engineId: 'device', voiceId: 'Dora', voiceName: 'Dora' } as const;
 
     const stood = transition(own, {
