@@ -68,9 +68,10 @@ export async function findAgain(finding: Finding): Promise<Finding> {
   if ('problem' in finding || finding.found.isHead !== true) return finding;
   const { found, place } = finding;
   if (place.tabId === undefined) return finding;
-  const { scope = 'selection' } = found;
+  const { scope = 'selection', site } = found;
   const captured = await capture(place.tabId, { scope, ...frameOf(place) });
-  return toFinding({ id: place.tabId, title: found.title }, captured, { scope });
+  const again = toFinding({ id: place.tabId, title: found.title }, captured, { scope });
+  return 'problem' in again ? again : { ...again, found: { ...again.found, site } };
 }
 
 function measureHere({ startIndex = 0, language, languages = [] }: Found, text: string): Priced {
