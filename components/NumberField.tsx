@@ -29,7 +29,8 @@ export function NumberField({ label, hint, unit, value, max, disabled, onChange 
           value={value}
           disabled={disabled}
           aria-describedby={`${id}-unit ${id}-hint`}
-          onChange={({ currentTarget }) => {
+          // The other phase, because `preact/compat` makes an input of every change.
+          onChangeCapture={({ currentTarget }) => {
             const { valueAsNumber: typed } = currentTarget;
             const isGood = Number.isInteger(typed) && typed >= 0 && typed <= max;
             if (isGood) onChange(typed);

@@ -28,7 +28,9 @@ async function openRegion(): Promise<HTMLSelectElement> {
 }
 
 function choose(select: HTMLSelectElement, value: string): void {
-  fireEvent.change(select, { target: { value } });
+  select.value = value;
+  // The library's own helper takes every change for an input here.
+  fireEvent(select, new Event('change', { bubbles: true }));
 }
 
 function typeAddress(address: string): void {

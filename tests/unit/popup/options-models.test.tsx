@@ -13,6 +13,7 @@ import {
 import { speakEnglish } from '../i18n/english';
 import { aModel } from '../speech/builders';
 import { RACHEL, ROGER, SAMANTHA } from './build';
+import { choose } from './picker';
 import { answerEverything, send } from './fake-background';
 
 const FLASH = aModel({ name: 'Flash', costMultiplier: 0.5 });
@@ -165,13 +166,11 @@ describe('voices for languages', () => {
     const added = await screen.findByLabelText<HTMLSelectElement>('Add a language');
     await waitFor(() => expect(within(added).getByText('Austrian German')).toBeTruthy());
 
-    fireEvent.change(added, { target: { value: 'de-AT' } });
+    choose('Add a language', 'de-AT');
     await waitFor(async () =>
       expect(await languageVoices.getValue()).toEqual([{ language: 'de-AT', voice: ANNA }]),
     );
-    fireEvent.change(screen.getByLabelText('Voice for Austrian German'), {
-      target: { value: 'elevenlabs:v2' },
-    });
+    choose('Voice for Austrian German', 'elevenlabs:v2');
     await waitFor(async () =>
       expect(await languageVoices.getValue()).toEqual([{ language: 'de-AT', voice: ROGER }]),
     );
