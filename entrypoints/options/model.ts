@@ -71,7 +71,9 @@ export function createOptionsModel() {
     if (section.value === 'account') spending.askBalance();
   };
   const onHash = () => {
-    section.value = sectionOf(location.hash);
+    const wanted = sectionOf(location.hash);
+    if (wanted === section.value) return;
+    section.value = wanted;
     saved.clear();
     data.clear();
     askBalance();

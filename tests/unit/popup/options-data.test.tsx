@@ -58,7 +58,7 @@ describe('the data section', () => {
       'mysteryHark does not know this setting.',
       'ThemeIts value is not one that Hark can use.',
     ]);
-    expect(document.activeElement).toBe(preview);
+    await waitFor(() => expect(document.activeElement).toBe(preview));
     expect(await rateSetting.getValue()).toBe(1.5);
 
     await press('Apply');
