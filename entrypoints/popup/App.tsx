@@ -15,15 +15,17 @@ export function App({ model }: Props) {
       <main class="popup">
         {model.phase.value === 'nobody' ? <Nobody model={model} /> : <Controls model={model} />}
       </main>
-      <Balance costs={model.costs} />
-      <footer class="footer">
-        <span class="footer-name">
-          <img src="/icon/32.png" alt="" width="16" height="16" />
-          {i18n.t('extension.name')}
-        </span>
-        <Button kind="quiet" onClick={model.openOptions}>
-          {i18n.t('popup.options')}
-        </Button>
+      <footer>
+        <Balance costs={model.costs} />
+        <div class="footer">
+          <span class="footer-name">
+            <img src="/icon/32.png" alt="" width="16" height="16" />
+            {i18n.t('extension.name')}
+          </span>
+          <Button kind="quiet" onClick={model.openOptions}>
+            {i18n.t('popup.options')}
+          </Button>
+        </div>
       </footer>
     </>
   );
