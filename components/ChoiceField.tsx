@@ -6,13 +6,16 @@ interface Props {
   /** Radio buttons of one name leave one chosen. */
   name?: string;
   label: string;
+  /** The label is a name, the same in every language. */
+  isName?: boolean;
   hint?: string;
   checked: boolean;
   disabled?: boolean;
   onChange: (checked: boolean) => void;
 }
 
-export function ChoiceField({ type, name, label, hint, checked, disabled, onChange }: Props) {
+export function ChoiceField(props: Props) {
+  const { type, name, label, isName, hint, checked, disabled, onChange } = props;
   const id = useId();
   return (
     <div class="choice">
@@ -25,7 +28,9 @@ export function ChoiceField({ type, name, label, hint, checked, disabled, onChan
         aria-describedby={hint && `${id}-hint`}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      <label for={id}>{label}</label>
+      <label for={id} translate={!isName}>
+        {label}
+      </label>
       {hint && (
         <p id={`${id}-hint`} class="choice-hint">
           {hint}

@@ -34,6 +34,7 @@ export function Models({ model: { models, chosenId, locks, chooseModel } }: Prop
           type="radio"
           name="model"
           label={one.name}
+          isName
           hint={modelHint(one)}
           checked={chosenId.value === one.id}
           onChange={() => chooseModel(one.id)}

@@ -16,7 +16,10 @@ import { expectNotice, readNotice } from './sites/notice-tools.ts';
  */
 
 const SPEECH = { path: /^\/v1\/text-to-speech\// };
-const TIDE = '<!doctype html><html lang="en"><title>The tide</title><p>The tide comes in.</p>';
+/** Long enough to be looked at while it is spoken. */
+const TIDE =
+  '<!doctype html><html lang="en"><title>The tide</title>' +
+  '<p>The tide comes in over the flat sand, slowly at first, then faster than a person walks.</p>';
 
 for (const [subject, rows] of Object.entries(FAULTS)) {
   test(`${subject}: each fault is told once, with one way on, and the next try works`, async ({

@@ -128,13 +128,17 @@ export class Hark {
 
   /** Presses the toolbar button for real; returns the popup that opens. */
   async pressAction(page: Page): Promise<AttachedTarget> {
+    await this.#press(page);
+    return this.devtools.attach(await this.popupTarget());
+  }
+
+  async #press(page: Page): Promise<void> {
     await page.bringToFront();
     const url = page.url();
     const tab = (await this.devtools.targets('tab')).find((target) => target.url === url);
     if (tab === undefined) throw new Error(`No tab shows ${url}`);
     const id = this.browser.extensionId;
     await this.devtools.send('Extensions.triggerAction', { id, targetId: tab.targetId });
-    return this.devtools.attach(await this.popupTarget());
   }
 
   async popupTarget(): Promise<string> {
@@ -147,11 +151,14 @@ export class Hark {
     return found!;
   }
 
-  /** A press of the toolbar button gives the extension the tab; the popup is put away again. */
+  /**
+   * A press of the toolbar button gives the extension the tab. The button has no popup meanwhile: to
+   * open one takes longer than most of what is tested.
+   */
   async grant(page: Page): Promise<void> {
-    await this.pressAction(page);
-    await this.devtools.close(await this.popupTarget());
-    await page.bringToFront();
+    await this.desk.evaluate(() => chrome.action.setPopup({ popup: '' }));
+    await this.#press(page);
+    await this.desk.evaluate(() => chrome.action.setPopup({ popup: 'popup.html' }));
   }
 
   /** As the browser does after an installation; a slow one may have another page in front by now. */
@@ -251,9 +258,11 @@ export class Hark {
 }
 
 async function openDesk({ context, url }: HarkBrowser): Promise<Page> {
-  const desk = await context.newPage();
+  const blank = context.pages().find((page) => page.url() === 'about:blank');
+  const desk = blank ?? (await context.newPage());
   // Nothing runs there. While the extension reloads, its pages are blocked.
   await expect(async () => void (await desk.goto(url('manifest')))).toPass();
+  await desk.bringToFront();
   await desk.evaluate(RECORD_STATES);
   return desk;
 }

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import type { StandIn } from '../server/index.ts';
 import { openDevtools } from './devtools.ts';
 import {
@@ -36,10 +36,11 @@ export async function startSharedBrowser(options: {
     (await devtools.send<{ id: string }>('Extensions.loadUnpacked', { path })).id;
 
   async function leaveNothing(ids: string[]): Promise<void> {
+    // A browser without any page would end, and those of an extension go with it.
+    const [kept = await context.newPage(), ...others] = context.pages();
+    await kept.goto('about:blank');
     for (const id of ids) await devtools.send('Extensions.uninstall', { id });
-    // A browser without any page would end.
-    const blank = await openBlank(context);
-    for (const page of context.pages()) if (page !== blank) await page.close();
+    for (const page of others) await page.close();
     await context.unrouteAll({ behavior: 'ignoreErrors' });
     await context.clearPermissions();
     await context.clearCookies();
@@ -62,9 +63,4 @@ export async function startSharedBrowser(options: {
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
-
-async function openBlank(context: BrowserContext): Promise<Page> {
-  const found = context.pages().find((page) => page.url() === 'about:blank');
-  return found ?? (await context.newPage());
 }
