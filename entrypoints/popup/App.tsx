@@ -22,9 +22,14 @@ export function App({ model }: Props) {
             <img src="/icon/32.png" alt="" width="16" height="16" />
             {i18n.t('extension.name')}
           </span>
-          <Button kind="quiet" onClick={model.openOptions}>
-            {i18n.t('popup.options')}
-          </Button>
+          <div class="footer-links">
+            <Button kind="quiet" onClick={model.openShortcuts}>
+              {i18n.t('popup.shortcuts')}
+            </Button>
+            <Button kind="quiet" onClick={model.openOptions}>
+              {i18n.t('popup.options')}
+            </Button>
+          </div>
         </div>
       </footer>
     </>

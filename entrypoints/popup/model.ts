@@ -60,19 +60,20 @@ export function createPopupModel(stored: Stored) {
     offersAccount: computed(() => !mayHaveKey(voice.facts.value)),
     shortcuts: stored.shortcuts,
     problemActions: createProblemActions({
-      openAccount,
+      openAccount: () => openSection('account'),
       chooseVoice: voice.focus,
       ...createProblemSteps(send, { state, fault, attempt, retryGesture: controls.retry }),
     }),
-    openAccount,
+    openAccount: () => openSection('account'),
+    openShortcuts: () => openSection('shortcuts'),
     openOptions: () => void browser.runtime.openOptionsPage(),
     /** Follows what is stored, asks for the rest, and returns the way to stop following. */
     start: () => all(reading.follow(), voice.start(), rate.follow(), costs.start()),
   };
 }
 
-function openAccount(): void {
-  void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#account` });
+function openSection(section: 'account' | 'shortcuts'): void {
+  void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${section}` });
 }
 
 function createReading(stored: Stored) {

@@ -260,9 +260,10 @@ export class Hark {
 async function openDesk({ context, url }: HarkBrowser): Promise<Page> {
   const blank = context.pages().find((page) => page.url() === 'about:blank');
   const desk = blank ?? (await context.newPage());
+  // Before the welcome page, in sight, greets.
+  await desk.bringToFront();
   // Nothing runs there. While the extension reloads, its pages are blocked.
   await expect(async () => void (await desk.goto(url('manifest')))).toPass();
-  await desk.bringToFront();
   await desk.evaluate(RECORD_STATES);
   return desk;
 }

@@ -56,8 +56,11 @@ async function openSurface(hark: Hark, name: 'welcome' | 'options', hash = ''): 
 
 /** Speaks until the second sentence, so that there is something to go back to. */
 async function speakArticle(hark: Hark): Promise<void> {
-  await hark.speak('/start.html', 'article');
-  await hark.waitFor('speaking');
+  // The greeting of a page that the browser opened may come between.
+  await expect(async () => {
+    await hark.speak('/start.html', 'article');
+    await hark.waitFor('speaking', 5_000);
+  }).toPass();
   await expect
     .poll(async () => (await hark.spokenSentences()).length, { timeout: 30_000 })
     .toBeGreaterThan(1);

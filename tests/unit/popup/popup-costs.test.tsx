@@ -87,7 +87,7 @@ describe('the balance', () => {
   it('is there from the start, and follows what is learned', async () => {
     open({ costs: { ...NO_COSTS, balance: { held: aBalance({ resetAt: RESET }) } } });
     expect(screen.getByText('6,000 of 10,000 credits left')).toBeTruthy();
-    expect(screen.getByText('All back on December 3')).toBeTruthy();
+    expect(screen.getByText('Renews on December 3')).toBeTruthy();
     expect(send.refreshBalance).toHaveBeenCalledOnce();
 
     await knownBalance.setValue({ held: aBalance({ remaining: 5_000 }) });
