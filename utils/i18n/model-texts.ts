@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { paceOf, type Pace } from '@/utils/engines/elevenlabs/model-families';
 import type { Model } from '@/utils/speech/types';
-import { formatNumber } from './format';
+import { formatNumber, languageName } from './format';
 
 const PACES: Record<Pace, () => string> = {
   quickest: () => i18n.t('models.paceQuickest'),
@@ -15,14 +15,21 @@ const PACES: Record<Pace, () => string> = {
 export function modelHint(model: Model): string {
   const { id, languages, maxTextLength, costMultiplier } = model;
   const pace = paceOf(id);
-  const count = languages.length;
   const facts = [
     pace && PACES[pace](),
     costMultiplier !== undefined && costText(costMultiplier),
-    count > 0 && i18n.t('models.languages', count, { count: formatNumber(count) }),
+    languages.length > 0 && languagesText(languages),
     i18n.t('models.limit', { count: formatNumber(maxTextLength) }),
   ];
   return sentenceOf(facts.filter((fact) => typeof fact === 'string'));
+}
+
+function languagesText(languages: readonly string[]): string {
+  const count = languages.length;
+  const only = count === 1 ? languageName(languages[0]!) : undefined;
+  return only === undefined
+    ? i18n.t('models.languages', count, { count: formatNumber(count) })
+    : i18n.t('models.onlyLanguage', { language: only });
 }
 
 function costText(multiplier: number): string {
