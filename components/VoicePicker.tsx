@@ -61,7 +61,13 @@ export function VoicePicker({
       </label>
       <div class="voice-place">
         <div class="voice-box" data-state={combobox.isOpen ? 'open' : 'closed'}>
-          <Field {...{ id, combobox, inputRef, onFocus }} />
+          <Field
+            {...{ id, combobox, inputRef }}
+            onFocus={() => {
+              search.prepare();
+              onFocus?.();
+            }}
+          />
           {combobox.isOpen && (
             <VoicePanel
               {...{ texts, combobox, search, listRef, isFavourite }}
@@ -80,7 +86,7 @@ interface FieldProps {
   id: string;
   combobox: Combobox;
   inputRef: RefObject<HTMLInputElement | null>;
-  onFocus?: () => void;
+  onFocus: () => void;
 }
 
 function Field({ id, combobox, inputRef, onFocus }: FieldProps) {
@@ -97,6 +103,7 @@ function Field({ id, combobox, inputRef, onFocus }: FieldProps) {
         class="voice-input"
         // The other phase, because the library takes the same event in its own way.
         onFocusCapture={onFocus}
+        onInputCapture={combobox.type}
         onKeyDownCapture={combobox.turnPages}
       />
       <Icon name="chevron" />

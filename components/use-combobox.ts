@@ -1,7 +1,7 @@
 import * as zag from '@zag-js/combobox';
 import { normalizeProps, useMachine } from '@zag-js/preact';
 import type { RefObject } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Voice } from '@/utils/speech/types';
 import type { VoiceOption } from './voice-list';
 import { keyOf } from './voice-rows';
@@ -36,19 +36,17 @@ const PAGE = 8;
 
 /** The field and its list as people and screen readers know them, by a well-kept library. */
 export function useCombobox(given: Options) {
-  const { options, nameOf } = given;
-  // What is being typed; else the field names the chosen voice.
-  const [typed, setTyped] = useState<string>();
+  const { options, nameOf, inputRef } = given;
   const collection = useMemo(
     () => zag.collection<Item>({ items: options.map((option) => toItem(option, nameOf)) }),
     [options, nameOf],
   );
-  const type = (query: string | undefined) => {
-    setTyped(query);
-    given.onQuery(query ?? '');
-  };
-  const service = useMachine(zag.machine, toMachine({ ...given, collection, typed, type }));
+  const name = given.chosen ? nameOf(given.chosen) : '';
+  const service = useMachine(zag.machine, toMachine({ ...given, collection, name }));
   const api = zag.connect(service, normalizeProps);
+  useLayoutEffect(() => {
+    if (!api.open && inputRef.current) inputRef.current.value = name;
+  }, [api.open, inputRef, name]);
   const turnPages = (event: KeyboardEvent) => {
     const next = api.open ? pageFrom(collection, api.highlightedValue, event.key) : undefined;
     if (next === undefined) return;
@@ -63,6 +61,7 @@ export function useCombobox(given: Options) {
     labelProps: api.getLabelProps(),
     controlProps: api.getControlProps(),
     inputProps: api.getInputProps(),
+    type: (event: { currentTarget: HTMLInputElement }) => given.onQuery(event.currentTarget.value),
     turnPages,
     panelProps: toPanelProps(api.getContentProps()),
     /** @param onAct takes the clicks on a part of the row that does something else, named so */
@@ -84,17 +83,17 @@ export function useCombobox(given: Options) {
 
 interface Parts extends Options {
   collection: Items;
-  typed: string | undefined;
-  type: (query: string | undefined) => void;
+  name: string;
 }
 
 function toMachine(given: Parts): zag.Props<Item> {
-  const { id, collection, chosen, nameOf, typed, type, inputRef } = given;
+  const { id, collection, chosen, name, inputRef } = given;
   return {
     id,
     collection,
     value: chosen ? [keyOf(chosen)] : [],
-    inputValue: typed ?? (chosen ? nameOf(chosen) : ''),
+    // Never what is typed: the library would write that back, over letters that came meanwhile.
+    inputValue: name,
     placeholder: given.placeholder,
     disabled: given.isDisabled,
     openOnClick: true,
@@ -103,10 +102,8 @@ function toMachine(given: Parts): zag.Props<Item> {
     onValueChange({ items: [item] }) {
       if (item) given.onVoice(item.voice);
     },
-    onInputValueChange: ({ inputValue, reason }) =>
-      type(reason === 'input-change' ? inputValue : undefined),
     onOpenChange({ open, reason }) {
-      if (!open) return type(undefined);
+      if (!open) return given.onQuery('');
       given.onOpen();
       // What is typed takes the place of the name.
       if (reason !== 'input-change') requestAnimationFrame(() => inputRef.current?.select());

@@ -5,7 +5,7 @@ import {
   type VoiceFilters,
   type VoiceWords,
 } from '@/utils/speech/voice-search';
-import type { VoiceList } from './voice-list';
+import type { VoiceList, VoiceOption } from './voice-list';
 import { groupVoices, placeRows, type VoiceMarks } from './voice-rows';
 
 export type VoiceSearch = ReturnType<typeof useVoiceSearch>;
@@ -16,13 +16,12 @@ export function useVoiceSearch(list: VoiceList, marks: VoiceMarks, words: VoiceW
   const [filters, setFilters] = useState<VoiceFilters>({});
   // As they were when the list was opened, so that no voice jumps away from under a hand.
   const [grouping, setGrouping] = useState(marks);
+  // A thousand voices are not prepared for somebody who only came to press a button.
+  const [isWanted, setWanted] = useState(false);
   const index = useMemo(
     () =>
-      indexVoices(
-        list.groups.flatMap((group) => group.options),
-        words,
-      ),
-    [list, words],
+      indexVoices(isWanted ? list.groups.flatMap((group) => group.options) : chosenOf(list), words),
+    [isWanted, list, words],
   );
   const rows = useMemo(
     () => placeRows(groupVoices(searchVoices(index, query, filters), grouping)),
@@ -37,6 +36,15 @@ export function useVoiceSearch(list: VoiceList, marks: VoiceMarks, words: VoiceW
     setQuery,
     filters,
     setFilters,
-    begin: () => setGrouping(marks),
+    prepare: () => setWanted(true),
+    begin: () => {
+      setWanted(true);
+      setGrouping(marks);
+    },
   };
+}
+
+function chosenOf({ groups, shown }: VoiceList): VoiceOption[] {
+  const isShown = ({ voice }: VoiceOption) => voice === shown;
+  return groups.flatMap((group) => group.options.filter(isShown));
 }

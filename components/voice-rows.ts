@@ -93,7 +93,7 @@ export interface Sight {
   to: number;
 }
 
-const BEYOND = ROW * 6;
+const BEYOND = ROW * 3;
 
 /** The voices of a group to draw, as indices in it; always with the one that is pointed at. */
 export function drawn(group: PlacedGroup, sight: Sight, pointedAt: number): number[] {

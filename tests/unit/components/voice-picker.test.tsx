@@ -135,6 +135,21 @@ describe('the voice picker', () => {
     await waitFor(() => expect(pointedAt(field)?.textContent).toContain(name));
   });
 
+  it.each([1, 2, 3, 5, 8, 13])('loses no letter, typed %d steps apart', async (steps) => {
+    const { field } = open();
+    await unfold(field);
+    field.value = '';
+
+    for (const letter of 'voice 500') {
+      type(field, field.value + letter);
+      for (let step = 0; step < steps; step += 1) await Promise.resolve();
+    }
+
+    expect(field.value).toBe('voice 500');
+    await waitFor(() => expect(names()).toEqual(['Voice 500']));
+    expect(field.value).toBe('voice 500');
+  });
+
   it('goes back to the chosen voice with Escape', async () => {
     const { field, onVoice } = open();
     await unfold(field);
