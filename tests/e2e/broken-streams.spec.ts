@@ -46,7 +46,7 @@ const CUTS: [request: number, bytes: number[]][] = [
   [2, [1, 4_000, 45_000, 88_000, 120_000, 180_000]],
 ];
 
-for (const [request, offsets] of CUTS) {
+for (const [request, offsets] of everyNth(CUTS, 2)) {
   test(`stream ${request} cut at many places: each sentence is heard, a broken one at most twice`, async ({
     hark,
     pages,

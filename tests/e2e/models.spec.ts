@@ -100,21 +100,22 @@ test('a sound quality that the plan lacks gives way in the same gesture, and is 
   await expect(options.getByText(english('models.formatRefused', { quality }))).toBeVisible();
 });
 
-test('the quality that saves the most data is played to its end, sentence by sentence', async ({
-  hark,
-  pages,
-}) => {
-  const options = await openVoices(hark);
-  const least = options.getByRole('radio', { name: english('models.formatLeast') });
-  await choose(least, options, 'formatChoice');
+test(
+  'the quality that saves the most data is played to its end, sentence by sentence',
+  { tag: '@long' },
+  async ({ hark, pages }) => {
+    const options = await openVoices(hark);
+    const least = options.getByRole('radio', { name: english('models.formatLeast') });
+    await choose(least, options, 'formatChoice');
 
-  const { starts } = await speakSentences(hark, pages);
-  await hurry(hark);
-  await hark.waitFor('idle', 45_000);
+    const { starts } = await speakSentences(hark, pages);
+    await hurry(hark);
+    await hark.waitFor('idle', 45_000);
 
-  expect(new Set(formats(hark))).toEqual(new Set(['mp3_22050_32']));
-  expect(await hark.spokenSentences()).toEqual(starts);
-});
+    expect(new Set(formats(hark))).toEqual(new Set(['mp3_22050_32']));
+    expect(await hark.spokenSentences()).toEqual(starts);
+  },
+);
 
 async function openVoices(hark: Hark): Promise<Page> {
   const options = await openScreen(hark, 'options');

@@ -171,6 +171,7 @@ test('a person writes, tries, orders and deletes rules with the keyboard alone',
   await expect.poll(finds).toEqual(['L(e+)']);
 
   await press('Add a rule');
+  await expect(page.getByLabel('Find')).toBeFocused();
   await page.keyboard.type('zoo');
   await page.keyboard.press('Enter');
   await press('Move “zoo” up');

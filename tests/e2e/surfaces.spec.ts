@@ -36,11 +36,12 @@ for (const direction of ['ltr', 'rtl'] as const) {
         (scene.withoutKey ?? false) === withoutKey &&
         (scene.withDeviceVoices ?? false) === withDeviceVoices,
     );
+    const looked = direction === 'ltr' ? all : everyNth(all, 2);
     const key = withoutKey ? 'no key' : 'a key';
     const voices = withDeviceVoices ? 'voices' : 'no voices';
 
-    for (let first = 0; first < all.length; first += AT_ONCE) {
-      const scenes = all.slice(first, first + AT_ONCE);
+    for (let first = 0; first < looked.length; first += AT_ONCE) {
+      const scenes = looked.slice(first, first + AT_ONCE);
       const names = scenes.map(({ name }) => name).join(', ');
       test(`accessible, translated and whole with ${key} and ${voices}, ${direction}: ${names}`, async ({
         standIn,

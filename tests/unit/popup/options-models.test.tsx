@@ -49,7 +49,7 @@ describe('the models', () => {
       await screen.findByText(/^Quickest · half the credits · speaks 2 languages/),
     ).toBeTruthy();
     expect(
-      screen.getByText(/1.25 times the credits · speaks 1 language · up to 40,000/),
+      screen.getByText(/1.25 times the credits · speaks only English · up to 40,000/),
     ).toBeTruthy();
 
     fireEvent.click(await radio('v3'));
