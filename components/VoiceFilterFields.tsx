@@ -1,6 +1,8 @@
 import { useId } from 'preact/hooks';
 import type { VoiceFilters } from '@/utils/speech/voice-search';
+import { Icon } from './Icon';
 import type { FilterChoice, VoicePickerTexts } from './voice-picker-texts';
+import './Field.css';
 
 type Name = keyof VoiceFilters;
 
@@ -49,18 +51,21 @@ function FilterField({ label, any, choices, value, onValue }: FieldProps) {
   return (
     <div class="voice-filter">
       <label for={id}>{label}</label>
-      <select
-        id={id}
-        value={value ?? ''}
-        onChange={(event) => onValue(event.currentTarget.value || undefined)}
-      >
-        <option value="">{any}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
+      <div class="field-select">
+        <select
+          id={id}
+          value={value ?? ''}
+          onChange={(event) => onValue(event.currentTarget.value || undefined)}
+        >
+          <option value="">{any}</option>
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+        <Icon name="chevron" />
+      </div>
     </div>
   );
 }
