@@ -28,8 +28,8 @@ export function RuleTrial({ model }: Props) {
         {said.changes.length > 0 && (
           <>
             <dt>{i18n.t('rules.trialChanges')}</dt>
-            <dd class="rule-changes" dir="auto">
-              {partsOf(text, said).map(toElement)}
+            <dd class="rule-changes">
+              <bdi>{partsOf(text, said).map(toElement)}</bdi>
             </dd>
           </>
         )}
