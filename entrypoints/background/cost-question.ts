@@ -68,10 +68,12 @@ export async function findAgain(finding: Finding): Promise<Finding> {
   if ('problem' in finding || finding.found.isHead !== true) return finding;
   const { found, place } = finding;
   if (place.tabId === undefined) return finding;
-  const { scope = 'selection', site } = found;
+  const { scope = 'selection', site, address, isPrivate } = found;
   const captured = await capture(place.tabId, { scope, ...frameOf(place) });
   const again = toFinding({ id: place.tabId, title: found.title }, captured, { scope });
-  return 'problem' in again ? again : { ...again, found: { ...again.found, site } };
+  return 'problem' in again
+    ? again
+    : { ...again, found: { ...again.found, site, address, isPrivate } };
 }
 
 function measureHere({ startIndex = 0, language, languages = [] }: Found, text: string): Priced {

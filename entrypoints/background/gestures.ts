@@ -13,7 +13,7 @@ import { languageOf } from '@/utils/text/language';
 import type { LanguageRun } from '@/utils/text/paragraphs';
 import { normalize } from '@/utils/text/normalize';
 import type { Rules } from '@/utils/text/rules';
-import { siteOf } from '@/utils/text/site';
+import { addressOf, siteOf } from '@/utils/text/site';
 import { stepBySentence } from '@/utils/text/step';
 import type { Capture } from './capture';
 import type { Parts } from './parts';
@@ -43,6 +43,10 @@ export interface Found {
   startIndex?: number;
   /** The host of the page. */
   site?: string;
+  /** Of the page, where one can go back to it. */
+  address?: string;
+  /** From a private window, of which nothing is kept. */
+  isPrivate?: boolean;
 }
 
 /** What a gesture offers to be read, or why there is nothing. */
@@ -232,19 +236,23 @@ const CLOSED: Record<CaptureScope, Problem['code']> = {
 
 /** What a capture means for a gesture. */
 export function toFinding(
-  tab: { id?: number; title?: string; url?: string },
+  tab: { id?: number; title?: string; url?: string; incognito?: boolean },
   capture: Capture,
   { scope = 'selection', selectionText }: Asked = {},
 ): Finding {
   const tabId = tab.id !== undefined && tab.id >= 0 ? tab.id : undefined;
-  const site = siteOf(tab.url);
+  const page = {
+    site: siteOf(tab.url),
+    address: addressOf(tab.url),
+    ...(tab.incognito && { isPrivate: true }),
+  };
   if (capture.type === 'selected') {
     const { frameId, selection } = capture.captured;
-    return { place: { tabId, frameId }, found: { ...selection, scope, site } };
+    return { place: { tabId, frameId }, found: { ...selection, scope, ...page } };
   }
   const place = { tabId, frameId: 0 };
   if (selectionText !== undefined && selectionText !== '') {
-    return { place, found: { text: selectionText, title: tab.title ?? '', site } };
+    return { place, found: { text: selectionText, title: tab.title ?? '', ...page } };
   }
   const code = capture.type === 'unreadable' ? CLOSED[scope] : NOTHING_FOUND[scope];
   return { place, problem: { code, details: {} } };
@@ -273,6 +281,8 @@ function createSession(
     isHead: found.isHead,
     scope: found.scope,
     site: found.site,
+    address: found.address,
+    isPrivate: found.isPrivate,
     title: found.title,
     language,
     textLength: text.length,

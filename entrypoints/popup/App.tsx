@@ -23,6 +23,9 @@ export function App({ model }: Props) {
             {i18n.t('extension.name')}
           </span>
           <div class="footer-links">
+            <Button kind="quiet" onClick={model.openHistory}>
+              {i18n.t('popup.history')}
+            </Button>
             <Button kind="quiet" onClick={model.openShortcuts}>
               {i18n.t('popup.shortcuts')}
             </Button>

@@ -66,6 +66,7 @@ export function createPopupModel(stored: Stored) {
     }),
     openAccount: () => openSection('account'),
     openShortcuts: () => openSection('shortcuts'),
+    openHistory,
     openOptions: () => void browser.runtime.openOptionsPage(),
     /** Follows what is stored, asks for the rest, and returns the way to stop following. */
     start: () => all(reading.follow(), voice.start(), rate.follow(), costs.start()),
@@ -136,4 +137,9 @@ function createControls(attempt: Attempt) {
 
 function all(...stops: (() => void)[]): () => void {
   return () => stops.forEach((stop) => stop());
+}
+
+function openHistory(): void {
+  void browser.tabs.create({ url: browser.runtime.getURL('/reading-history.html') });
+  window.close();
 }

@@ -69,6 +69,18 @@ function countRules(count: number): string {
   return i18n.t('data.rulesCount', count, { count: formatNumber(count) });
 }
 
+function megabytesText(size: number): string {
+  return i18n.t('history.megabytes', { size: formatNumber(size) });
+}
+
+function daysText(days: number): string {
+  return i18n.t('history.daysCount', days, { days: formatNumber(days) });
+}
+
+function limitText(limit: number, inWords: (limit: number) => string): string {
+  return limit === 0 ? i18n.t('data.valueOff') : inWords(limit);
+}
+
 interface SettingTexts {
   name: () => string;
   /** For values that are neither switches nor numbers nor texts. */
@@ -104,6 +116,19 @@ const TEXTS: Record<string, SettingTexts> = {
   theme: { name: () => i18n.t('data.theme'), value: pick(THEME_TEXTS) },
   chosenModel: { name: () => i18n.t('models.model') },
   formatChoice: { name: () => i18n.t('models.format'), value: pick(FORMAT_TEXTS) },
+  keepsHistory: { name: () => i18n.t('history.keep') },
+  historySize: {
+    name: () => i18n.t('history.size'),
+    value: (size: number) => limitText(size, megabytesText),
+  },
+  historyDays: {
+    name: () => i18n.t('history.days'),
+    value: (days: number) => limitText(days, daysText),
+  },
+  neverKeptSites: {
+    name: () => i18n.t('history.neverKept'),
+    value: (sites: string[]) => (sites.length === 0 ? i18n.t('data.valueNone') : formatList(sites)),
+  },
   textRules: {
     name: () => i18n.t('rules.title'),
     value: (rules: TextRule[]) => countRules(rules.length),

@@ -57,6 +57,12 @@ export interface Session extends SpeakingVoice {
   scope?: CaptureScope;
   /** The host of the page, for the rules that are meant for it; gone with the session. */
   site?: string;
+  /** Of the page, where one can go back to it. */
+  address?: string;
+  /** From a private window, of which nothing is kept. */
+  isPrivate?: boolean;
+  /** What is heard was kept by this reading, and nobody is asked for anything. */
+  pastId?: string;
   view?: PageView;
   title: string;
   language?: string;

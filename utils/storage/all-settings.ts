@@ -2,6 +2,7 @@ import * as appearance from './appearance';
 import * as balance from './balance';
 import type { Setting } from './define-setting';
 import * as endpoint from './endpoint';
+import * as historySettings from './history-settings';
 import * as languageVoices from './language-voices';
 import * as settings from './settings';
 import * as spending from './spending';
@@ -15,6 +16,7 @@ const FILES = [
   appearance,
   balance,
   endpoint,
+  historySettings,
   languageVoices,
   spending,
   textRules,

@@ -17,3 +17,13 @@ export function siteOf(address: string | undefined): string | undefined {
 export function isOnSite(host: string | undefined, site: string): boolean {
   return site === '' || host === site || host?.endsWith(`.${site}`) === true;
 }
+
+/** Of a page one can go back to, without what a person may have logged in with. */
+export function addressOf(address: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  if (!['http:', 'https:', 'file:'].includes(url.protocol)) return undefined;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}

@@ -1,0 +1,17 @@
+import { openHistory, type KeptFile } from './database';
+
+export type { KeptFile };
+
+/** Lays a file down for a document to pick up. Throws `DOMException`. */
+export async function putFile(id: string, file: KeptFile): Promise<void> {
+  await (await openHistory()).put('files', file, id);
+}
+
+/** Only once: it is gone from here afterwards. */
+export async function takeFile(id: string): Promise<KeptFile | undefined> {
+  const database = await openHistory();
+  const { store, done } = database.transaction('files', 'readwrite');
+  const [file] = await Promise.all([store.get(id), store.delete(id)]);
+  await done;
+  return file;
+}
