@@ -26,6 +26,7 @@ import { lockStorage, onInstalled, updateWhenIdle } from './lifecycle';
 import { createMeasure } from './measure';
 import { answerMessages } from './messages';
 import { createOffscreenPlayer } from './offscreen-player';
+import { createOpenAndFollow, giveBackAccess } from './open-and-follow';
 import { createPageControl } from './page-control';
 import { createPageMarks } from './page-marks';
 import { onFormatRefused } from './format-refusal';
@@ -126,6 +127,7 @@ export default defineBackground({
       current: (session) => controller.current(session),
     });
     const marks = createPageMarks({
+      readText: texts.read,
       retell: ({ engineId }) => sendToPlayer(engineId, { type: 'retell' }),
       onSilence: (session) => pageControl.onSilence(session),
     });
@@ -146,7 +148,7 @@ export default defineBackground({
         pagePlayer.show(state, before);
         pageControl.watchTabs(state);
         showCostAfter(before, state, balance);
-        if (state.status === 'idle') void marks.ended().then(updateInSilence);
+        if (state.status === 'idle') void marks.ended().then(giveBackAccess).then(updateInSilence);
         else if (state.status !== 'failed') hideNotice(state.session);
       },
       onTimed: (session, timing) => marks.tell(session, timing),
@@ -201,13 +203,24 @@ export default defineBackground({
       },
     });
 
+    const openAndFollow = createOpenAndFollow(replays);
+
     listenToContextMenu(gestures);
     listenToCommands(gestures, controller);
     const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
     const estimate = createEstimate({ casting, account, measure, price, detectLanguage });
     const costs = { estimate, costQuestions, balance };
     background.receive(
-      answerMessages({ ...services, ...costs, setRate, texts, pageControl, keeping, replays }),
+      answerMessages({
+        ...services,
+        ...costs,
+        setRate,
+        texts,
+        pageControl,
+        keeping,
+        replays,
+        openAndFollow,
+      }),
     );
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);

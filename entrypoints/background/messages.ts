@@ -37,6 +37,7 @@ export interface Services {
   costQuestions: CostQuestions;
   keeping: Keeping;
   replays: Replays;
+  openAndFollow(id: string, charIndex?: number): Promise<void>;
   balance: BalanceKeeper;
 }
 
@@ -57,6 +58,7 @@ export function answerMessages(services: Services): BackgroundHandlers {
     readPage: () => gestures.speak(findPageInActiveTab),
     returnToReading: () => services.pageControl.bringBack(),
     replayReading: ({ id, charIndex }) => services.replays.replay(id, charIndex),
+    followReading: ({ id, charIndex }) => services.openAndFollow(id, charIndex),
     trimHistory: () => services.keeping.trim(),
     speakSample: () =>
       gestures.speak(findSample, (language) => services.casting.sampleVoice(language)),

@@ -1,6 +1,8 @@
-import type { Hark } from '../support/hark.ts';
+import { Hark } from '../support/hark.ts';
 import { readHistory } from '../support/history.ts';
 import type { Recording } from '../support/player-probe.ts';
+import { watchMarks } from '../support/marks.ts';
+import { openHosts } from '../support/opened-hosts.ts';
 import { expect, test } from '../support/test.ts';
 
 const LINES = [
@@ -159,4 +161,32 @@ test('speech goes on where nothing can be kept, and says so once', async ({ hark
   await hark.waitFor('idle', 60_000);
 
   expect((await hark.spokenSentences()).length).toBe(LINES.length);
+});
+
+test('a kept reading is followed on its page, which has changed meanwhile', async ({
+  standIn,
+  pages,
+}) => {
+  pages.put('/tide', TIDE);
+  const opened = await openHosts(['http://read.test/*']);
+  const hark = await Hark.start({ standIn, pages, extensionDir: opened.dir });
+  await hurry(hark);
+  const page = await hark.speak('/tide');
+  await hearAll(hark);
+  await keptOnce(hark);
+  await page.close();
+  const asked = standIn.speechRequests().length;
+  const [{ id } = { id: '' }] = await readHistory(hark);
+  pages.put('/tide', TIDE.replace('<p>', '<h1>Harbour notes</h1><p>A line that is new.</p><p>'));
+  const reopened = hark.context.waitForEvent('page');
+
+  await hark.send('followReading', { id });
+  const again = await reopened;
+  await hark.waitFor('speaking');
+
+  const marks = await watchMarks(again);
+  await expect.poll(async () => (await marks.now()).sentence, { timeout: 20_000 }).toBe(LINES[1]);
+  expect(standIn.speechRequests()).toHaveLength(asked);
+  await hark.close();
+  opened.remove();
 });
