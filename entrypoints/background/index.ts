@@ -33,6 +33,7 @@ import { onFormatRefused } from './format-refusal';
 import { noteLanguage } from './met-languages';
 import { createKeeping } from './keeping';
 import { createKeptFirst } from './kept-first';
+import { createKeptShare } from './kept-share';
 import { createKeptSound } from './kept-sound';
 import { hideNotice, showNotice } from './page-notice';
 import { createPagePlayer } from './page-player';
@@ -164,7 +165,12 @@ export default defineBackground({
     void controller.state().then(pageControl.watchTabs);
 
     const measure = createMeasure();
-    const price = createPricing({ readers, rulesFor, detectLanguage });
+    const price = createPricing({
+      readers,
+      rulesFor,
+      detectLanguage,
+      keptShare: createKeptShare(kept, parts),
+    });
     const costQuestions = createCostQuestions({ measure, price });
     const gestures = createGestures({
       state: () => controller.state(),

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeeping } from '@/entrypoints/background/keeping';
 import { createKeptFirst } from '@/entrypoints/background/kept-first';
-import { createKeptSound } from '@/entrypoints/background/kept-sound';
+import { createKeptShare } from '@/entrypoints/background/kept-share';
+import { createKeptSound, type KeptSound } from '@/entrypoints/background/kept-sound';
 import type { Reading, SegmentSource } from '@/entrypoints/background/segment-source';
 import { openHistory } from '@/utils/history/database';
 import {
@@ -16,9 +17,12 @@ import type { Session } from '@/utils/speech/session';
 import { historySize, keepsHistory, neverKeptSites } from '@/utils/storage/history-settings';
 import { historyTrouble } from '@/utils/storage/history-state';
 import { toRequest } from '@/entrypoints/background/segment-request';
+import { NO_RULES } from '@/utils/text/rules';
 import { sayOf } from '@/utils/text/spoken-segment';
 import {
   aBoundary,
+  aSingleVoice,
+  aSpeakingVoice,
   anEngine,
   aReading,
   aSegment,
@@ -175,6 +179,26 @@ describe('a reading that was heard', () => {
 
     expect(await listReadings({ most: 9 })).toEqual([]);
     expect(await (await openHistory()).count('sounds')).toBe(0);
+  });
+});
+
+describe('the price of a text', () => {
+  const cast = aSpeakingVoice();
+  const shareOf = (kept: KeptSound) => createKeptShare(kept, aSingleVoice());
+
+  it('counts nothing that is kept', async () => {
+    const { hear, kept } = setUp();
+    const share = shareOf(kept);
+    const text = { text: TEXT, language: 'en', cast, rules: NO_RULES };
+    expect(await share(text)).toBe(0);
+
+    for (const sentence of [0, 1, 2, 3]) await hear(aReading({ id: 'r' }), aSegment(sentence));
+
+    expect(await share(text)).toBe(1);
+    expect(
+      await share({ ...text, text: `${TEXT} ${SENTENCES[0].replace('first', 'last')}` }),
+    ).toBeCloseTo(0.8, 1);
+    expect(await share({ ...text, cast: aSpeakingVoice({ voiceId: 'other' }) })).toBe(0);
   });
 });
 
