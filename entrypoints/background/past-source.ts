@@ -43,7 +43,7 @@ export function createPastSource({ send, onFailed }: PastSourceOptions): PastSou
       if (held !== undefined) {
         const { changes } = place.past;
         const delivery = { sessionId: id, asked, at: place.charIndex, changes };
-        for (const command of relayClip(held, delivery)) send(command);
+        for (const command of [...relayClip(held, delivery)]) send(command);
         return;
       }
       gone.add(place.past.clip);

@@ -274,3 +274,18 @@ it('a reading by a voice of the device is kept as text', async () => {
   expect(row).toMatchObject({ id: 'd', engineId: 'device', seconds: 0, credits: 0 });
   expect((await readPastText('d'))?.text).toBe(`${TEXT} And more.`);
 });
+
+it('what is kept and broken is asked for as if it were not there', async () => {
+  const { hear, first, source, sent } = setUp();
+  await hear(aReading({ id: 'r' }));
+  const database = await openHistory();
+  const [clip] = await database.getAll('clips');
+  await database.put('clips', { ...clip!, boundaries: undefined as never });
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+
+  first.start(aReading({ id: 'again' }), 0, aSegment());
+  await vi.waitFor(() => expect(source.start).toHaveBeenCalledOnce());
+
+  expect(sent).toEqual([]);
+  expect(log).toHaveBeenCalledOnce();
+});
