@@ -1,4 +1,5 @@
 import { browser, defineBackground } from '#imports';
+import { openHistory } from '@/utils/history/database';
 import { background } from '@/utils/messaging/background';
 import type { Problem } from '@/utils/speech/errors';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
@@ -183,6 +184,8 @@ export default defineBackground({
         void costQuestions.take();
       },
       async preparePlayer() {
+        // A failure shows again when something is looked up.
+        openHistory().catch(() => undefined);
         players[await casting.engineId()].prepare();
       },
       detectLanguage,
