@@ -85,7 +85,7 @@ export default defineBackground({
 
     const kept = createKeptSound({ engine: voices.engine, service: ownService });
     const keeping = createKeeping({
-      keysOf: kept.keysOf,
+      kept,
       onTrouble: ({ id: sessionId }) =>
         void controller.dispatch({ type: 'remarked', sessionId, remark: { code: 'not_kept' } }),
     });

@@ -9,7 +9,7 @@ import { planNeeded, type Reading, type SegmentSource } from './segment-source';
 
 export interface KeptFirstOptions {
   kept: Pick<KeptSound, 'find'>;
-  keeping: Pick<Keeping, 'noteHeld'>;
+  keeping: Pick<Keeping, 'noteHeld' | 'forget'>;
   /** Whom to ask for what is not kept. */
   source: SegmentSource;
   send(command: PlayerCommand): void;
@@ -38,6 +38,7 @@ export function createKeptFirst({ kept, keeping, source, send }: KeptFirstOption
       const planned = planNeeded(reading, need);
       const otherwise = () => source.answer(reading, need);
       if (planned === undefined) return otherwise();
+      if (need.isAnew) return void keeping.forget(reading, planned).then(otherwise);
       // What follows on held sound must begin where that ends.
       const room = { before: need.before, mayBeginEarlier: need.ordinal === 0 };
       void look(reading, planned, { asked: need.charIndex, room, otherwise });
@@ -58,7 +59,7 @@ function prepare(
 ) {
   try {
     const { changes } = sayOf(text, held.segment, rules);
-    return [...relayClip(held, { ...place, sessionId: session.id, changes })];
+    return relayClip(held, { ...place, sessionId: session.id, changes });
   } catch (error) {
     logUnexpected(error);
     return undefined;

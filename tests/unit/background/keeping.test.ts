@@ -45,7 +45,7 @@ function setUp() {
   const kept = createKeptSound({ engine, service: async () => undefined });
   const onTrouble = vi.fn<(session: Session) => void>();
   let now = 1_000;
-  const keeping = createKeeping({ keysOf: kept.keysOf, onTrouble, now: () => (now += 1_000) });
+  const keeping = createKeeping({ kept, onTrouble, now: () => (now += 1_000) });
   const sent: PlayerCommand[] = [];
   const source = {
     start: vi.fn<SegmentSource['start']>(),
@@ -273,6 +273,20 @@ it('a reading by a voice of the device is kept as text', async () => {
   const [row] = await listReadings({ most: 9 });
   expect(row).toMatchObject({ id: 'd', engineId: 'device', seconds: 0, credits: 0 });
   expect((await readPastText('d'))?.text).toBe(`${TEXT} And more.`);
+});
+
+it('what could not be played is forgotten, and asked for anew', async () => {
+  const { hear, first, source, sent } = setUp();
+  await hear(aReading({ id: 'r' }), aSegment(1));
+  const need = { charIndex: startOf(1), skip: 0, ordinal: 0, isAnew: true };
+
+  first.answer(aReading({ id: 'again' }), need);
+  await vi.waitFor(() => expect(source.answer).toHaveBeenCalledOnce());
+
+  expect(sent).toEqual([]);
+  const database = await openHistory();
+  expect(await database.count('sounds')).toBe(0);
+  expect(await database.get('totals', 'sounds')).toBe(0);
 });
 
 it('what is kept and broken is asked for as if it were not there', async () => {
