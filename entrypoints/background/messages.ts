@@ -12,6 +12,7 @@ import type { DeviceVoices } from './device-voices';
 import type { Estimate } from './estimates';
 import type { Gestures } from './gestures';
 import { openPopup } from './lifecycle';
+import type { ReadingQueue } from './reading-queue';
 import type { PageControl } from './page-control';
 import { hideNotice } from './page-notice';
 import type { SessionTexts } from './session-texts';
@@ -30,6 +31,7 @@ export interface Services {
   standIn: StandIn;
   setRate(rate: number): Promise<void>;
   pageControl: PageControl;
+  readingQueue: ReadingQueue;
   texts: SessionTexts;
   estimate: Estimate;
   costQuestions: CostQuestions;
@@ -84,6 +86,7 @@ export function answerMessages(services: Services): BackgroundHandlers {
     // A page could have faked the click, so it leads to a surface of ours and no further.
     openFromNotice: () => openPopup(),
     ...services.pageControl.handlers,
+    ...services.readingQueue.handlers,
   };
 }
 
@@ -97,9 +100,10 @@ async function findSample() {
 }
 
 /** Goes on where a reading stopped; where none had begun, tries the gesture again. */
-async function retry({ controller, gestures }: Services): Promise<void> {
+async function retry({ controller, gestures, readingQueue }: Services): Promise<void> {
   const { status } = await controller.state();
-  if (status === 'idle') return gestures.speak(findInActiveTab);
+  const isIdle = status === 'idle';
+  if (isIdle) return gestures.speak((await readingQueue.findRefused()) ?? findInActiveTab);
   await controller.dispatch({ type: 'retryRequested' });
 }
 
@@ -117,12 +121,14 @@ async function declineHeld({ controller, costQuestions }: Services): Promise<voi
   if (isAsked) await controller.dispatch({ type: 'dismissed' });
 }
 
-async function useDeviceVoice({ controller, gestures, standIn }: Services): Promise<Outcome> {
+async function useDeviceVoice(services: Services): Promise<Outcome> {
+  const { controller, gestures, standIn, readingQueue } = services;
   try {
     const state = await controller.state();
     if (state.status !== 'failed') {
       const problem = problemOf(state) ?? { code: 'unexpected', details: {} };
-      await gestures.speak(findInActiveTab, (language) => standIn.onRequest(language, problem));
+      const find = (await readingQueue.findRefused()) ?? findInActiveTab;
+      await gestures.speak(find, (language) => standIn.onRequest(language, problem));
       return { ok: true };
     }
     const { session, problem } = state;
