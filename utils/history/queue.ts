@@ -44,7 +44,7 @@ export async function removeFromQueue(ids: readonly string[]): Promise<void> {
 
 /** What was removed last. */
 export async function bringBackToQueue(): Promise<void> {
-  await changeEach(({ isRemoved: _, ...item }) => item);
+  await changeEach((item) => (item.isRemoved === true ? { ...item, isRemoved: false } : item));
 }
 
 export async function forgetRemoved(): Promise<void> {
@@ -53,7 +53,7 @@ export async function forgetRemoved(): Promise<void> {
 
 /** No page of before has the texts any more, and nobody wants back what was removed. */
 export async function forgetPlaces(): Promise<void> {
-  await changeEach(({ place: _, ...item }) => (item.isRemoved === true ? undefined : item));
+  await changeEach((item) => (item.isRemoved === true ? undefined : { ...item, place: undefined }));
 }
 
 /** @param change returns the item as it is to be, or nothing where it is to go */
