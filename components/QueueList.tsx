@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { QueueEntry } from '@/utils/speech/queue';
 import { IconButton } from './IconButton';
-import { stepOfKey } from './queue-keys';
 import './QueueList.css';
 
 /** Each names the text that it acts on. */
@@ -26,14 +25,14 @@ interface Props {
 
 export function QueueList({ texts, entries, onStep, ...props }: Props) {
   const { draggedId, overId, rowEvents } = useDragging(props.onDrop, entries);
-  const pressed = useRef<HTMLElement | null>(null);
+  const [pressed, setPressed] = useState<Element | null>(null);
   // What is moved in the document loses the focus.
   useEffect(() => {
-    pressed.current?.focus();
-    pressed.current = null;
-  }, [entries]);
+    const isLost = document.activeElement === document.body;
+    if (isLost && pressed instanceof HTMLElement) pressed.focus();
+  }, [entries, pressed]);
   const step = (entry: QueueEntry, by: -1 | 1) => {
-    pressed.current = document.activeElement as HTMLElement | null;
+    setPressed(document.activeElement);
     onStep(entry, by);
   };
   return (
@@ -43,11 +42,8 @@ export function QueueList({ texts, entries, onStep, ...props }: Props) {
           key={entry.id}
           class={rowClass(entry.id, { draggedId, overId })}
           draggable
-          onKeyDown={(event) => {
-            const by = stepOfKey(event);
-            if (by !== undefined) step(entry, by);
-          }}
           {...rowEvents(entry, index)}
+          {...keyEvents((by) => step(entry, by))}
         >
           <Row
             texts={texts}
@@ -104,6 +100,17 @@ function Row({ texts, entry, isFirst, isLast, onStep, onPlay, onRemove }: RowPro
       </div>
     </>
   );
+}
+
+/** Alt and an arrow move a row, wherever in it the focus is. */
+function keyEvents(onStep: (by: -1 | 1) => void) {
+  return {
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+      event.preventDefault();
+      onStep(event.key === 'ArrowUp' ? -1 : 1);
+    },
+  };
 }
 
 interface Dragging {

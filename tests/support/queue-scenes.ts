@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { openPopupOver } from './cost-scenes.ts';
+import { english } from './english.ts';
+import type { Hark } from './hark.ts';
+import { addToQueue } from './queue.ts';
+import type { Scene } from './scenes.ts';
+
+const TITLES = [
+  'How rivers find the sea',
+  'A title that goes on for longer than any column is wide, as titles of newspapers do',
+  'Tides',
+  'The keeper of the lamp',
+  'أغنية البحر',
+  'Notes on salt',
+];
+
+/** Several pages, each with its title, of which the last one stays in front. */
+async function fillQueue(hark: Hark, titles: string[]): Promise<void> {
+  for (const title of titles) {
+    const page = await hark.open('/start.html');
+    await page.evaluate((text) => (document.title = text), title);
+    await addToQueue(hark, page, 'article p');
+    await page.close();
+  }
+}
+
+async function openList(popup: Page): Promise<void> {
+  await popup.locator('.queue-toggle').click();
+  await popup.locator('.queue-list').waitFor();
+}
+
+export const QUEUE_SCENES: Scene[] = [
+  {
+    name: 'popup-queue',
+    async show(hark) {
+      await fillQueue(hark, TITLES.slice(0, 3));
+      return (await openPopupOver(hark, { selector: 'article p' })).popup;
+    },
+  },
+  {
+    name: 'popup-queue-speaking',
+    async show(hark) {
+      await fillQueue(hark, TITLES.slice(0, 3));
+      await hark.send('playQueue', {});
+      await hark.waitFor('speaking');
+      return (await openPopupOver(hark)).popup;
+    },
+  },
+  {
+    name: 'popup-queue-list',
+    async show(hark) {
+      await fillQueue(hark, TITLES);
+      await hark.send('playQueue', {});
+      await hark.waitFor('speaking');
+      const { popup } = await openPopupOver(hark);
+      await openList(popup);
+      return popup;
+    },
+  },
+  {
+    name: 'popup-queue-removed',
+    async show(hark) {
+      await fillQueue(hark, TITLES.slice(0, 4));
+      const { popup } = await openPopupOver(hark);
+      await openList(popup);
+      const { 0: title = '' } = TITLES;
+      await popup.getByRole('button', { name: english('queue.remove', { title }) }).click();
+      await popup.locator('.queue-undo button').waitFor();
+      return popup;
+    },
+  },
+  {
+    name: 'player-queue',
+    isOnPage: true,
+    async show(hark) {
+      await fillQueue(hark, TITLES.slice(1, 2));
+      const page = await hark.speak('/start.html', 'article');
+      await hark.waitFor('speaking');
+      return page;
+    },
+  },
+];
