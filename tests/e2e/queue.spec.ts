@@ -16,11 +16,15 @@ const RIVERS = ['Rivers find the sea without a map.', 'They only ever go down.']
 const TIDES = 'Tides come twice a day, and nobody sends for them.';
 const LAMPS = 'The lamp is lit before the sun is gone.';
 
+/** Longer than what is usually captured at once. */
+const SANDS = 'Sand is what the sea has left of the hills. '.repeat(1_000).trim();
+
 test.beforeEach(({ standIn, pages }) => {
   standIn.configure({ sound: 'tone', firstByteDelayMs: 20, pace: 20 });
   put(pages, 'rivers', RIVERS);
   put(pages, 'tides', [TIDES]);
   put(pages, 'lamps', [LAMPS]);
+  put(pages, 'sands', [SANDS]);
 });
 
 function put(pages: PageServer, name: string, lines: string[]): void {
@@ -89,6 +93,12 @@ test('the list is put into another order by keyboard; what is removed comes back
   await popup.keyboard.press('Enter');
   await expect.poll(() => queuedTitles(hark)).toEqual(['tides', 'lamps', 'rivers']);
 
+  const rows = popup.locator('.queue-row');
+  await rows.nth(2).dragTo(rows.nth(0));
+  await expect.poll(() => queuedTitles(hark)).toEqual(['rivers', 'tides', 'lamps']);
+  await rows.nth(0).dragTo(rows.nth(2));
+  await expect.poll(() => queuedTitles(hark)).toEqual(['tides', 'lamps', 'rivers']);
+
   await popup.getByRole('button', { name: english('queue.play'), exact: true }).click();
   await hark.waitFor('speaking');
   await expect(popup.locator('.queue-next')).toHaveText(english('queue.next', { title: 'lamps' }));
@@ -128,10 +138,13 @@ test('the command takes the selection or the page, and is refused where nothing 
   await hark.command('add-to-queue');
   await expect.poll(() => queuedOpenings(hark)).toEqual([RIVERS.join(' '), RIVERS[1]]);
 
+  await addToQueue(hark, await hark.open('/sands'));
+  expect(await lengthOfLast(hark)).toBe(SANDS.length);
+
   await hark.desk.bringToFront();
   await hark.command('add-to-queue');
   await expect.poll(async () => (await hark.state()).problem).toBe('page_not_readable');
-  expect(await queuedOpenings(hark)).toHaveLength(2);
+  expect(await queuedOpenings(hark)).toHaveLength(3);
 });
 
 test('what is added while something is read follows it, as the player on the page says', async ({
@@ -170,6 +183,18 @@ test('after a restart of the browser the queue is there and silent', async ({ st
   await second.close();
   await rm(profileDir, { recursive: true, force: true });
 });
+
+function lengthOfLast(hark: Hark): Promise<number> {
+  return hark.desk.evaluate(async () => {
+    const opening = indexedDB.open('hark-history');
+    await new Promise((done) => (opening.onsuccess = done));
+    const reading = opening.result.transaction('queue').objectStore('queue').getAll();
+    await new Promise((done) => (reading.onsuccess = done));
+    opening.result.close();
+    const items = reading.result as { position: number; text: string }[];
+    return items.toSorted((one, other) => other.position - one.position)[0]!.text.length;
+  });
+}
 
 function button(popup: Page, key: string, title?: string) {
   const name = english(key, title === undefined ? {} : { title });

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { openPopupOver } from './cost-scenes.ts';
-import { english } from './english.ts';
 import type { Hark } from './hark.ts';
 import { addToQueue } from './queue.ts';
 import type { Scene } from './scenes.ts';
@@ -63,8 +62,7 @@ export const QUEUE_SCENES: Scene[] = [
       await fillQueue(hark, TITLES.slice(0, 4));
       const { popup } = await openPopupOver(hark);
       await openList(popup);
-      const { 0: title = '' } = TITLES;
-      await popup.getByRole('button', { name: english('queue.remove', { title }) }).click();
+      await popup.locator('.queue-row').first().locator('button').last().click();
       await popup.locator('.queue-undo button').waitFor();
       return popup;
     },

@@ -55,7 +55,9 @@ describe('adding to the queue', () => {
 
     await addOrRefuse(found({ isField: true }));
 
-    expect(add.mock.lastCall![0]).not.toHaveProperty('place');
+    expect(add).toHaveBeenCalledExactlyOnceWith(
+      expect.not.objectContaining({ place: expect.anything() }),
+    );
   });
 
   it.each<[string, () => Promise<Finding>, string]>([

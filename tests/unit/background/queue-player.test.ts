@@ -16,7 +16,7 @@ function setUp({
   items = ITEMS,
   goesOn = true,
   state = IDLE as SessionState,
-  after = state,
+  after = IDLE as SessionState,
   isKept = true,
 } = {}) {
   const going = { goesOn, refusedId: undefined as string | undefined };
