@@ -13,14 +13,15 @@ const TITLES = [
   'Notes on salt',
 ];
 
-/** Several pages, each with its title, of which the last one stays in front. */
+/** As if each came from another page. */
 async function fillQueue(hark: Hark, titles: string[]): Promise<void> {
+  await hark.send('clearQueue');
+  const page = await hark.open('/start.html');
   for (const title of titles) {
-    const page = await hark.open('/start.html');
     await page.evaluate((text) => (document.title = text), title);
     await addToQueue(hark, page, 'article p');
-    await page.close();
   }
+  await page.close();
 }
 
 async function openList(popup: Page): Promise<void> {
