@@ -137,8 +137,8 @@ export default defineBackground({
     });
     // Rules that are still in a page then would stay there, for nobody could take them out.
     const updateInSilence = async () => {
-      const isIdle = (await controller.state()).status === 'idle';
-      if (isIdle && !readingQueue.isGoingOn()) updates.onIdle();
+      await readingQueue.settled();
+      if ((await controller.state()).status === 'idle') updates.onIdle();
     };
     const setRate = createRateChange(controller, sendToPlayer);
     const pageControl = createPageControl({ controller, texts, marks, setRate });

@@ -24,15 +24,15 @@ export interface QueuePlayer {
   play(id?: string): Promise<void>;
   /** Goes on when a reading has come to its end, and waits when the person has stopped it. */
   follow(event: SessionEvent, states: { state: SessionState; before: SessionState }): void;
-  /** Between two of the queue. */
-  isGoingOn(): boolean;
+  /** Resolves when it is known whether another one begins. */
+  settled(): Promise<void>;
   /** What could not be begun and is to be tried again, if it was one of the queue. */
   findRefused(): Promise<(() => Promise<Finding>) | undefined>;
 }
 
 export function createQueuePlayer(options: QueuePlayerOptions): QueuePlayer {
   const { queue, gestures, isCaptureKept } = options;
-  let goingOn = 0;
+  let going = Promise.resolve();
 
   async function find(item: QueuedText): Promise<Finding> {
     const { id, text, title, language, languages, scope, site, address } = item;
@@ -65,17 +65,6 @@ export function createQueuePlayer(options: QueuePlayerOptions): QueuePlayer {
     if (next !== undefined) await speak(next, gestures.goOn);
   }
 
-  async function whileGoingOn(work: Promise<void>): Promise<void> {
-    goingOn += 1;
-    try {
-      await work;
-    } catch (error) {
-      logUnexpected(error);
-    } finally {
-      goingOn -= 1;
-    }
-  }
-
   async function changeWith(event: SessionEvent, before: SessionState): Promise<void> {
     const last = sessionOf(before);
     if (event.type === 'ended' && last !== undefined) return goOn(last);
@@ -88,8 +77,10 @@ export function createQueuePlayer(options: QueuePlayerOptions): QueuePlayer {
 
   return {
     play,
-    follow: (event, { before }) => void whileGoingOn(changeWith(event, before)),
-    isGoingOn: () => goingOn > 0,
+    follow(event, { before }) {
+      going = changeWith(event, before).catch(logUnexpected);
+    },
+    settled: () => going,
     async findRefused() {
       const { refusedId } = await queue.state();
       const items = refusedId === undefined ? [] : await queue.list();

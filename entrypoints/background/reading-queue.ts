@@ -23,7 +23,7 @@ type QueueMessages =
 
 export interface ReadingQueue
   extends
-    Pick<QueuePlayer, 'follow' | 'isGoingOn' | 'findRefused'>,
+    Pick<QueuePlayer, 'follow' | 'settled' | 'findRefused'>,
     Pick<QueueAddition, 'addOrRefuse'> {
   handlers: Pick<BackgroundHandlers, QueueMessages>;
 }
@@ -59,7 +59,7 @@ export function createReadingQueue(controller: SpeechController, gestures: Gestu
 
   return {
     follow: player.follow,
-    isGoingOn: player.isGoingOn,
+    settled: player.settled,
     findRefused: player.findRefused,
     addOrRefuse,
     handlers: {

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { openPopupOver } from './cost-scenes.ts';
 import type { Hark } from './hark.ts';
 import { addToQueue } from './queue.ts';
@@ -24,11 +23,6 @@ async function fillQueue(hark: Hark, titles: string[]): Promise<void> {
   await page.close();
 }
 
-async function openList(popup: Page): Promise<void> {
-  await popup.locator('.queue-toggle').click();
-  await popup.locator('.queue-list').waitFor();
-}
-
 export const QUEUE_SCENES: Scene[] = [
   {
     name: 'popup-queue',
@@ -38,31 +32,13 @@ export const QUEUE_SCENES: Scene[] = [
     },
   },
   {
-    name: 'popup-queue-speaking',
-    async show(hark) {
-      await fillQueue(hark, TITLES.slice(0, 3));
-      await hark.send('playQueue', {});
-      await hark.waitFor('speaking');
-      return (await openPopupOver(hark)).popup;
-    },
-  },
-  {
     name: 'popup-queue-list',
     async show(hark) {
       await fillQueue(hark, TITLES);
       await hark.send('playQueue', {});
       await hark.waitFor('speaking');
       const { popup } = await openPopupOver(hark);
-      await openList(popup);
-      return popup;
-    },
-  },
-  {
-    name: 'popup-queue-removed',
-    async show(hark) {
-      await fillQueue(hark, TITLES.slice(0, 4));
-      const { popup } = await openPopupOver(hark);
-      await openList(popup);
+      await popup.locator('.queue-toggle').click();
       await popup.locator('.queue-row').first().locator('button').last().click();
       await popup.locator('.queue-undo button').waitFor();
       return popup;

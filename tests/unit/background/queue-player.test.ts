@@ -153,14 +153,24 @@ describe('the end of a reading', () => {
     expect(goOn).not.toHaveBeenCalled();
   });
 
-  it('is no time for an update until the next one has begun', async () => {
-    const { player, end } = setUp();
+  it('is settled when the next one has begun', async () => {
+    const { player, end, texts } = setUp();
 
-    const ended = end({ queueId: 'a' });
+    void end({ queueId: 'a' });
+    expect(texts()).toEqual([]);
+    await player.settled();
 
-    expect(player.isGoingOn()).toBe(true);
-    await ended;
-    expect(player.isGoingOn()).toBe(false);
+    expect(texts()).toEqual(['Text b.']);
+  });
+
+  it('is settled also where the queue cannot be read', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { player, end, queue } = setUp();
+    vi.mocked(queue.take).mockRejectedValue(new Error('gone'));
+
+    void end({ queueId: 'a' });
+
+    await expect(player.settled()).resolves.toBeUndefined();
   });
 });
 
