@@ -56,7 +56,7 @@ svg {
 .rates[hidden] { display: none; }
 input { flex: 1; min-inline-size: 0; block-size: 20px; margin: 0; accent-color: var(--accent); border-radius: 4px; }
 @media (max-width: 479px) { .return svg { display: block; } .return { padding: 0; } .return span { display: none; } }
-@media (max-width: 559px) { .upcoming { display: none; } }
+@media (max-width: 699px) { .upcoming { display: none; } }
 @media (max-width: 399px) { .time { display: none; } }
 @media (forced-colors: active) { button { border-color: ButtonBorder; } }
 @media print { .panel:popover-open { display: none; } }

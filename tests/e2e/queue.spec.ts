@@ -183,6 +183,7 @@ test('after a restart of the browser the queue is there and silent', async ({ st
   await expect.poll(() => queuedTitles(second)).toEqual(['rivers', 'tides', 'lamps']);
   expect((await second.state()).status).toBe('idle');
   expect(spokenRequests(standIn)).toHaveLength(requests);
+  await second.send('setRate', { rate: 3 });
   await second.send('playQueue', {});
   await expect.poll(() => titlesHeard(second)).toContain('tides');
   await second.close();
