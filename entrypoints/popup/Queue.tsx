@@ -80,7 +80,7 @@ function Foot({ queue }: Props) {
       <div ref={undo} class="queue-undo">
         {canUndo && (
           <>
-            <span class="queue-removed" aria-hidden="true">
+            <span class="queue-removed" dir="auto" aria-hidden="true">
               {queueNewsText(news)}
             </span>
             <Button kind="quiet" onClick={queue.undo}>
