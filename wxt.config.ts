@@ -93,6 +93,7 @@ export default defineConfig({
       },
       // The browser suggests keys for four commands at most, and many people need none for these.
       'read-page': { description: '__MSG_commands_readPage__' },
+      'add-to-queue': { description: '__MSG_commands_addToQueue__' },
       'next-sentence': { description: '__MSG_commands_nextSentence__' },
       'previous-sentence': { description: '__MSG_commands_previousSentence__' },
     },

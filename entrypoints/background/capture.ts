@@ -19,6 +19,8 @@ const FILES: Record<CaptureScope, (typeof SCRIPT | typeof ARTICLE_SCRIPT)[]> = {
   fromHere: [ARTICLE_SCRIPT, SCRIPT],
 };
 
+export type Wanted = Pick<CaptureRequest, 'scope' | 'isForLater'>;
+
 export interface Captured {
   frameId: number;
   selection: CapturedSelection;
@@ -37,11 +39,11 @@ export type Capture =
  */
 export async function capture(
   tabId: number,
-  { scope, frameId, isWhole }: { scope: CaptureScope; frameId?: number; isWhole?: boolean },
+  { scope, frameId, isForLater, isWhole }: Wanted & { frameId?: number; isWhole?: boolean },
 ): Promise<Capture> {
   const frames = frameId === undefined ? { allFrames: true } : { frameIds: [frameId] };
   const target = { tabId, ...frames } as { tabId: number };
-  const request = { ...(await captureRequest(scope)), isWhole };
+  const request = { ...(await captureRequest(scope)), isWhole, ...(isForLater && { isForLater }) };
   try {
     // Not waited for: a function is there before a file has been read.
     const left = browser.scripting.executeScript({

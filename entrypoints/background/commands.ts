@@ -1,10 +1,15 @@
 import { browser } from '#imports';
-import { findInActiveTab, findPageInActiveTab } from './active-tab';
+import { findEitherForLater, findInActiveTab, findPageInActiveTab } from './active-tab';
 import type { Gestures } from './gestures';
+import type { QueueAddition } from './queue-addition';
 import type { SpeechController } from './speech-controller';
 
 /** The names in the manifest's `commands`. */
-export function listenToCommands(gestures: Gestures, controller: SpeechController): void {
+export function listenToCommands(
+  gestures: Gestures,
+  controller: SpeechController,
+  { addOrRefuse }: Pick<QueueAddition, 'addOrRefuse'>,
+): void {
   browser.commands.onCommand.addListener((command) => {
     switch (command) {
       case 'speak-selection':
@@ -13,6 +18,8 @@ export function listenToCommands(gestures: Gestures, controller: SpeechControlle
         return void gestures.toggle(findPageInActiveTab);
       case 'pause-resume':
         return void pauseOrResume(controller);
+      case 'add-to-queue':
+        return void addOrRefuse(findEitherForLater);
       case 'next-sentence':
         return void controller.dispatch({ type: 'sentenceRequested', direction: 'next' });
       case 'previous-sentence':

@@ -1,51 +1,97 @@
 import { browser, type Browser } from '#imports';
 import { i18n } from '#i18n';
+import { logUnexpected } from '@/utils/logger';
 import type { CaptureScope } from '@/utils/speech/following';
-import { capture } from './capture';
+import type { Setting } from '@/utils/storage/define-setting';
+import { queueInMenu } from '@/utils/storage/queue-settings';
+import { capture, type Wanted } from './capture';
 import { toFinding, type Finding, type Gestures } from './gestures';
+import type { QueueAddition } from './queue-addition';
+import { createQueue } from './queue';
 
-const SPEAK_SELECTION = 'speak-selection';
-const READ_FROM_HERE = 'read-from-here';
+interface Entry {
+  id: string;
+  title(): string;
+  contexts: NonNullable<Browser.contextMenus.CreateProperties['contexts']>;
+  documentUrlPatterns?: string[];
+  /** Absent for those that are always there. */
+  isWanted?: Setting<boolean>;
+}
 
-export function createContextMenu(): void {
-  // One entry at a time: a second visible one would push both into a submenu. The browser shows
-  // entries for the page only where nothing is selected and no link or image was clicked.
-  browser.contextMenus.create({
-    id: SPEAK_SELECTION,
-    title: i18n.t('menu.speakSelection'),
+const PAGES = ['http://*/*', 'https://*/*', 'file:///*'];
+
+// One entry at a time, unless the person has switched on others: a second visible one pushes both
+// into a submenu. The browser shows entries for the page only where nothing is selected and no link
+// or image was clicked.
+const ENTRIES: readonly Entry[] = [
+  {
+    id: 'speak-selection',
+    title: () => i18n.t('menu.speakSelection'),
     contexts: ['selection'],
-  });
-  browser.contextMenus.create({
-    id: READ_FROM_HERE,
-    title: i18n.t('menu.readFromHere'),
+  },
+  {
+    id: 'read-from-here',
+    title: () => i18n.t('menu.readFromHere'),
     contexts: ['page'],
-    documentUrlPatterns: ['http://*/*', 'https://*/*', 'file:///*'],
+    documentUrlPatterns: PAGES,
+  },
+  {
+    id: 'add-to-queue',
+    title: () => i18n.t('queue.add'),
+    contexts: ['selection', 'page'],
+    documentUrlPatterns: PAGES,
+    isWanted: queueInMenu,
+  },
+];
+
+const enqueue = createQueue();
+
+/** Those that are wanted, in place of whatever is there. */
+export function createContextMenu(): Promise<void> {
+  return enqueue(async () => {
+    const wanted = await Promise.all(ENTRIES.map(({ isWanted }) => isWanted?.getValue() ?? true));
+    await browser.contextMenus.removeAll();
+    for (const [index, { isWanted: _, title, ...entry }] of ENTRIES.entries()) {
+      if (wanted[index]) browser.contextMenus.create({ ...entry, title: title() });
+    }
   });
 }
 
-const SCOPES: Record<string, CaptureScope> = {
-  [SPEAK_SELECTION]: 'selection',
-  [READ_FROM_HERE]: 'fromHere',
-};
-
-export function listenToContextMenu(gestures: Gestures): void {
-  browser.contextMenus.onClicked.addListener((info, tab) => {
-    const scope = SCOPES[info.menuItemId];
-    if (scope !== undefined) void gestures.speak(() => find(scope, info, tab));
-  });
+export function listenToContextMenu(
+  gestures: Gestures,
+  { addOrRefuse }: Pick<QueueAddition, 'addOrRefuse'>,
+): void {
+  const speak = (scope: CaptureScope) => (click: Click) =>
+    void gestures.speak(() => find({ scope }, click));
+  const actions: Record<string, (click: Click) => void> = {
+    'speak-selection': speak('selection'),
+    'read-from-here': speak('fromHere'),
+    'add-to-queue': (click) =>
+      void addOrRefuse(() => {
+        const scope = click.info.selectionText ? 'selection' : 'page';
+        return find({ scope, isForLater: true }, click);
+      }),
+  };
+  browser.contextMenus.onClicked.addListener((info, tab) =>
+    actions[info.menuItemId]?.({ info, tab }),
+  );
+  for (const { isWanted } of ENTRIES) {
+    isWanted?.watch(() => void createContextMenu().catch(logUnexpected));
+  }
 }
 
-async function find(
-  scope: CaptureScope,
-  info: Browser.contextMenus.OnClickData,
-  tab: Browser.tabs.Tab | undefined,
-): Promise<Finding> {
+interface Click {
+  info: Browser.contextMenus.OnClickData;
+  tab: Browser.tabs.Tab | undefined;
+}
+
+async function find(wanted: Wanted, { info, tab }: Click): Promise<Finding> {
+  const { scope } = wanted;
   const tabId = tab?.id ?? -1;
+  const frameId = scope === 'page' ? 0 : (info.frameId ?? 0);
   // Chromium's PDF viewer reports a tab with id -1, where no script can go.
   const captured =
-    tabId < 0
-      ? ({ type: 'unreadable' } as const)
-      : await capture(tabId, { scope, frameId: info.frameId ?? 0 });
+    tabId < 0 ? ({ type: 'unreadable' } as const) : await capture(tabId, { ...wanted, frameId });
   // A viewer's tab has no address of its own.
   const page = { ...tab, url: tab?.url ?? info.pageUrl };
   return toFinding(page, captured, { scope, selectionText: info.selectionText });

@@ -49,7 +49,8 @@ export function createCostQuestions({ measure, price }: CostQuestionOptions): Co
       if (!mustAsk(limit, credits) && isMore !== true) return;
       const question = await withRemaining({ needed: credits, ...(isMore && { isMore }) });
       const { found, place } = reading;
-      await enqueue(() => heldReading.setValue({ question, finding: { place, found } }));
+      const named = found.queueId === undefined ? question : { ...question, title: found.title };
+      await enqueue(() => heldReading.setValue({ question: named, finding: { place, found } }));
       throw new SpeechError('confirm_cost', question);
     },
     take: () =>

@@ -49,6 +49,8 @@ export interface Found {
   address?: string;
   /** From a private window, of which nothing is kept. */
   isPrivate?: boolean;
+  /** Which one of the queue it is. */
+  queueId?: string;
 }
 
 /** What a gesture offers to be read, or why there is nothing. */
@@ -93,6 +95,8 @@ export interface Gestures {
   speak(find: () => Promise<Finding>, voiceFor?: VoiceFor): Promise<void>;
   /** The same for what the person has agreed to pay for. */
   speakAgreed(find: () => Promise<Finding>): Promise<void>;
+  /** Speaks what comes by itself, unless the person is just about to have something spoken. */
+  goOn(find: () => Promise<Finding>): Promise<void>;
   /** One key: speaks, replaces, or stops. */
   toggle(find: () => Promise<Finding>): Promise<void>;
 }
@@ -100,6 +104,7 @@ export interface Gestures {
 /** Every way in leads here. The newest gesture wins; an older one that is still busy gives up. */
 export function createGestures(options: GestureOptions): Gestures {
   let newest = 0;
+  let underWay = 0;
 
   async function speak(
     find: () => Promise<Finding>,
@@ -109,6 +114,15 @@ export function createGestures(options: GestureOptions): Gestures {
     const finding = await tryToFind(find);
     const { voiceFor, checkCost } = options;
     if (isCurrent()) await startOrRefuse(finding, { voiceFor, checkCost, ...choices, isCurrent });
+  }
+
+  async function whileUnderWay(gesture: Promise<void>): Promise<void> {
+    underWay += 1;
+    try {
+      await gesture;
+    } finally {
+      underWay -= 1;
+    }
   }
 
   async function toggle(find: () => Promise<Finding>): Promise<void> {
@@ -183,9 +197,10 @@ export function createGestures(options: GestureOptions): Gestures {
   }
 
   return {
-    speak: (find, voiceFor = options.voiceFor) => speak(find, { voiceFor }),
-    speakAgreed: (find) => speak(find, { checkCost: async () => undefined }),
-    toggle,
+    speak: (find, voiceFor = options.voiceFor) => whileUnderWay(speak(find, { voiceFor })),
+    speakAgreed: (find) => whileUnderWay(speak(find, { checkCost: async () => undefined })),
+    goOn: async (find) => (underWay > 0 ? undefined : speak(find)),
+    toggle: (find) => whileUnderWay(toggle(find)),
   };
 }
 
@@ -286,6 +301,7 @@ function createSession(
     site: found.site,
     address: found.address,
     isPrivate: found.isPrivate,
+    queueId: found.queueId,
     title: found.title,
     language,
     textLength: text.length,

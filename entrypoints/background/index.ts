@@ -6,6 +6,7 @@ import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import { sessionOf } from '@/utils/speech/session';
 import { AUTOMATIC, type EngineId } from '@/utils/speech/types';
 import { ALL_SETTINGS } from '@/utils/storage/all-settings';
+import { queueState } from '@/utils/storage/queue-state';
 import { sessionState } from '@/utils/storage/session-state';
 import {
   markChoice,
@@ -45,6 +46,7 @@ import { createPricing } from './pricing';
 import { showCostAfter } from './reading-cost';
 import { createRateChange } from './rate-change';
 import { createReaders } from './readers';
+import { createReadingQueue } from './reading-queue';
 import { createReplays } from './replays';
 import { createReplacements } from './replacements';
 import { createSegmentRequests } from './segment-requests';
@@ -153,11 +155,13 @@ export default defineBackground({
         if (state.status === 'idle') void marks.ended().then(giveBackAccess).then(updateInSilence);
         else if (state.status !== 'failed') hideNotice(state.session);
       },
+      onEvent: (event, states) => readingQueue.follow(event, states),
       onTimed: (session, timing) => marks.tell(session, timing),
       onProblem: (problem, place) => showNotice(place, problem),
     });
     // Rules that are still in a page then would stay there, for nobody could take them out.
     const updateInSilence = async () => {
+      await readingQueue.settled();
       if ((await controller.state()).status === 'idle') updates.onIdle();
     };
     const setRate = createRateChange(controller, sendToPlayer);
@@ -214,8 +218,10 @@ export default defineBackground({
 
     const openAndFollow = createOpenAndFollow(replays);
 
-    listenToContextMenu(gestures);
-    listenToCommands(gestures, controller);
+    const readingQueue = createReadingQueue(controller, gestures);
+
+    listenToContextMenu(gestures, readingQueue);
+    listenToCommands(gestures, controller, readingQueue);
     const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
     const estimate = createEstimate({ casting, account, measure, price, detectLanguage });
     const costs = { estimate, costQuestions, balance };
@@ -229,14 +235,15 @@ export default defineBackground({
         keeping,
         replays,
         openAndFollow,
+        readingQueue,
       }),
     );
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);
     });
-    miniPlayerShown.watch(
-      () => void controller.state().then((state) => pagePlayer.show(state, state)),
-    );
+    for (const shown of [miniPlayerShown, queueState]) {
+      shown.watch(() => void controller.state().then((state) => pagePlayer.show(state, state)));
+    }
     for (const setting of [markChoice, markColour, scrollsAlong]) {
       setting.watch(() => void controller.state().then((state) => marks.restart(sessionOf(state))));
     }

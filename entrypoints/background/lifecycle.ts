@@ -1,10 +1,11 @@
 import { browser } from '#imports';
+import { logUnexpected } from '@/utils/logger';
 import { createContextMenu } from './context-menu';
 
 const WELCOME = '/welcome.html';
 
 export function onInstalled({ reason }: { reason: string }): void {
-  createContextMenu();
+  void createContextMenu().catch(logUnexpected);
   // The page lets a voice be heard the first time, and only then.
   if (reason === 'install') void openTab(`${WELCOME}#first`);
 }

@@ -13,6 +13,7 @@ import type { Estimate } from './estimates';
 import type { Gestures } from './gestures';
 import { openPopup } from './lifecycle';
 import type { Keeping } from './keeping';
+import type { ReadingQueue } from './reading-queue';
 import type { PageControl } from './page-control';
 import { hideNotice } from './page-notice';
 import type { Replays } from './replays';
@@ -32,6 +33,7 @@ export interface Services {
   standIn: StandIn;
   setRate(rate: number): Promise<void>;
   pageControl: PageControl;
+  readingQueue: ReadingQueue;
   texts: SessionTexts;
   estimate: Estimate;
   costQuestions: CostQuestions;
@@ -92,6 +94,7 @@ export function answerMessages(services: Services): BackgroundHandlers {
     // A page could have faked the click, so it leads to a surface of ours and no further.
     openFromNotice: () => openPopup(),
     ...services.pageControl.handlers,
+    ...services.readingQueue.handlers,
   };
 }
 
@@ -105,9 +108,10 @@ async function findSample() {
 }
 
 /** Goes on where a reading stopped; where none had begun, tries the gesture again. */
-async function retry({ controller, gestures }: Services): Promise<void> {
+async function retry({ controller, gestures, readingQueue }: Services): Promise<void> {
   const { status } = await controller.state();
-  if (status === 'idle') return gestures.speak(findInActiveTab);
+  const isIdle = status === 'idle';
+  if (isIdle) return gestures.speak((await readingQueue.findRefused()) ?? findInActiveTab);
   await controller.dispatch({ type: 'retryRequested' });
 }
 
@@ -125,12 +129,14 @@ async function declineHeld({ controller, costQuestions }: Services): Promise<voi
   if (isAsked) await controller.dispatch({ type: 'dismissed' });
 }
 
-async function useDeviceVoice({ controller, gestures, standIn }: Services): Promise<Outcome> {
+async function useDeviceVoice(services: Services): Promise<Outcome> {
+  const { controller, gestures, standIn, readingQueue } = services;
   try {
     const state = await controller.state();
     if (state.status !== 'failed') {
       const problem = problemOf(state) ?? { code: 'unexpected', details: {} };
-      await gestures.speak(findInActiveTab, (language) => standIn.onRequest(language, problem));
+      const find = (await readingQueue.findRefused()) ?? findInActiveTab;
+      await gestures.speak(find, (language) => standIn.onRequest(language, problem));
       return { ok: true };
     }
     const { session, problem } = state;

@@ -2,7 +2,9 @@ import { i18n } from '#i18n';
 import { textDirection } from '@/utils/i18n/document-language';
 import type { MiniPlayer, MiniPlayerTexts } from '@/utils/messaging/content';
 import { sessionOf, type Session, type SessionState } from '@/utils/speech/session';
+import { waitingIn } from '@/utils/speech/queue';
 import { secondsLeft } from '@/utils/speech/time-left';
+import { EMPTY_QUEUE, queueState } from '@/utils/storage/queue-state';
 import { miniPlayerCorner, miniPlayerShown, rateSetting } from '@/utils/storage/settings';
 import { showOnPage, tellFrame } from './page-scripts';
 import { pageStatusOf } from './page-status';
@@ -61,7 +63,11 @@ async function hide({ tabId }: Session): Promise<void> {
 }
 
 async function viewOf(state: Active): Promise<MiniPlayer> {
-  const [rate, corner] = await Promise.all([rateSetting.getValue(), miniPlayerCorner.getValue()]);
+  const [rate, corner, next] = await Promise.all([
+    rateSetting.getValue(),
+    miniPlayerCorner.getValue(),
+    nextText(state),
+  ]);
   const { id: sessionId, view } = state.session;
   return {
     sessionId,
@@ -69,11 +75,23 @@ async function viewOf(state: Active): Promise<MiniPlayer> {
     rate,
     secondsLeft: secondsLeftOf(state, rate),
     isAway: view?.isAway === true,
+    next,
     corner,
     texts: playerTexts(),
     language: i18n.t('language.tag'),
     direction: textDirection(),
   };
+}
+
+/** A page that is read may have named itself as it pleased. */
+const LONGEST_TITLE = 200;
+
+async function nextText(state: Active): Promise<string | undefined> {
+  const { entries, goesOn } = (await queueState.getValue()) ?? EMPTY_QUEUE;
+  const next = goesOn ? waitingIn(entries, state)[0] : undefined;
+  if (next === undefined) return undefined;
+  const title = next.title.slice(0, LONGEST_TITLE) || i18n.t('queue.untitled');
+  return i18n.t('queue.next', { title });
 }
 
 function secondsLeftOf({ status, session }: Active, rate: number): number | undefined {

@@ -31,6 +31,8 @@ export interface SpeechControllerOptions {
   standIn(session: Session, problem: Problem): Promise<SpeakingVoice | undefined>;
   /** @param before the state that was left */
   onState(state: SessionState, before: SessionState): void;
+  /** What became of an event that changed something. */
+  onEvent?(event: SessionEvent, states: { state: SessionState; before: SessionState }): void;
   /** When words of this session are heard. */
   onTimed(session: Session, timing: SegmentTiming): void;
   onProblem(problem: Problem, place: Place): void;
@@ -72,6 +74,7 @@ export function createSpeechController(options: SpeechControllerOptions): Speech
     // A refused gesture has left its signs even where it changes nothing.
     if (hasChanged || event.type === 'refused') options.onState(state, left);
     if (hasChanged) await options.writeState(state);
+    if (hasChanged) options.onEvent?.(event, { state, before: left });
     return state;
   }
 

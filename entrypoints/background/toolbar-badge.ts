@@ -30,6 +30,13 @@ export function showWaitingOnToolbar(): void {
   void browser.action.setBadgeBackgroundColor({ color: BADGES.loading.colour });
 }
 
+/** For a moment: one more waits to be read. */
+export function showAddedOnToolbar(): void {
+  void browser.action.setBadgeText({ text: '+1' });
+  void browser.action.setBadgeBackgroundColor({ color: ACCENT });
+  void browser.action.setBadgeTextColor({ color: '#ffffff' });
+}
+
 function titleOf({ status }: SessionState): string {
   if (status === 'loading') return i18n.t('badge.loading');
   if (status === 'speaking') return i18n.t('badge.speaking');

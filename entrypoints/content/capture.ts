@@ -25,10 +25,12 @@ export async function capture(
   if (source === undefined) return undefined;
   const { reading, skips } = await readWanted(source, request, (head) => hasHead(source, head));
   if (reading.pieces.length === 0) return undefined;
+  if (request.isForLater) await inSlices(reading.steps);
   const captureId = randomId();
   const { pieces, startIndex } = reading;
-  rememberCapture({ captureId, pieces, reread: rereader(source, { ...request, skips }) });
-  const isHead = reading.length > headLength(reading);
+  const reread = rereader(source, { ...request, skips });
+  rememberCapture({ captureId, pieces, reread }, request.isForLater);
+  const isHead = request.isForLater !== true && reading.length > headLength(reading);
   const text = join(pieces).slice(0, isHead ? headLength(reading) : undefined);
   const languages = severalOf(reading);
   if (isHead) {

@@ -50,6 +50,11 @@ function Along({ model }: Props) {
         label={i18n.t('options.readsOn')}
         hint={i18n.t('options.readsOnHint')}
       />
+      <Choice
+        kept={model.queueInMenu}
+        label={i18n.t('queue.inMenu')}
+        hint={i18n.t('queue.inMenuHint')}
+      />
     </fieldset>
   );
 }

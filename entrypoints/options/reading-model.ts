@@ -12,6 +12,7 @@ import {
   skipsFootnotes,
   skipsTables,
 } from '@/utils/storage/settings';
+import { queueInMenu } from '@/utils/storage/queue-settings';
 import { createKeeper } from './kept';
 import type { SavedModel } from './saved';
 
@@ -27,6 +28,7 @@ export function createReadingModel(saved: SavedModel) {
     scrollsAlong: keep(scrollsAlong),
     miniPlayer: keep(miniPlayerShown),
     readsOn: keep(readsOnWithoutPage),
+    queueInMenu: keep(queueInMenu),
     skipsCitations: keep(skipsCitations),
     skipsFootnotes: keep(skipsFootnotes),
     shortensAddresses: keep(shortensAddresses),

@@ -10,6 +10,7 @@ export function writeState(view: PlayerElements, player: MiniPlayer, before?: Mi
   if (player.status !== before?.status) writeStatus(view, player);
   if (player.rate !== before?.rate) writeRate(view, player);
   if (player.isAway !== before?.isAway) writeAway(view, player.isAway);
+  if (player.next !== before?.next) writeNext(view, player.next ?? '');
   if (player.corner !== before?.corner) view.panel.className = `panel ${player.corner}`;
 }
 
@@ -33,6 +34,14 @@ export function writeRate({ speed, rate }: PlayerElements, player: MiniPlayer): 
   speed.ariaLabel = `${player.texts.speed} ${text}`;
   rate.value = String(player.rate);
   rate.ariaValueText = text;
+}
+
+/** The title of a page is somebody else's: it stays a text. */
+function writeNext({ upcoming, next }: PlayerElements, text: string): void {
+  upcoming.textContent = text;
+  upcoming.title = text;
+  upcoming.hidden = text === '';
+  next.ariaDescription = text || null;
 }
 
 function writeAway(view: PlayerElements, isAway: boolean): void {

@@ -47,6 +47,7 @@ svg {
 .time {
   box-sizing: border-box; min-inline-size: 112px; padding-inline: 6px; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap;
 }
+.upcoming { max-inline-size: 160px; padding-inline-end: 6px; overflow: hidden; color: var(--soft); text-overflow: ellipsis; white-space: nowrap; }
 .return { color: var(--accent); font-weight: 600; padding-inline: 8px; }
 .return svg { display: none; }
 .stop { margin-inline-start: auto; }
@@ -55,6 +56,7 @@ svg {
 .rates[hidden] { display: none; }
 input { flex: 1; min-inline-size: 0; block-size: 20px; margin: 0; accent-color: var(--accent); border-radius: 4px; }
 @media (max-width: 479px) { .return svg { display: block; } .return { padding: 0; } .return span { display: none; } }
+@media (max-width: 699px) { .upcoming { display: none; } }
 @media (max-width: 399px) { .time { display: none; } }
 @media (forced-colors: active) { button { border-color: ButtonBorder; } }
 @media print { .panel:popover-open { display: none; } }

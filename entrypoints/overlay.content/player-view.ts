@@ -15,6 +15,8 @@ export interface PlayerElements extends Surface {
   next: HTMLButtonElement;
   speed: HTMLButtonElement;
   time: HTMLElement;
+  /** What is read after this. */
+  upcoming: HTMLElement;
   return: HTMLButtonElement;
   stop: HTMLButtonElement;
   close: HTMLButtonElement;
@@ -37,9 +39,12 @@ export function buildPlayer({ texts, language, direction }: MiniPlayer): PlayerE
   bar.role = 'toolbar';
   bar.ariaLabel = texts.name;
   const time = createElement('span', 'time');
-  const view = { ...surface, bar, time, ...buildButtons(texts), ...buildRates(texts) };
+  const upcoming = createElement('span', 'upcoming');
+  upcoming.dir = 'auto';
+  upcoming.hidden = true;
+  const view = { ...surface, bar, time, upcoming, ...buildButtons(texts), ...buildRates(texts) };
   const { move, previous, toggle, next, speed, stop, close, rates } = view;
-  bar.append(move, previous, toggle, next, speed, time, view.return, stop, close);
+  bar.append(move, previous, toggle, next, speed, time, upcoming, view.return, stop, close);
   surface.panel.append(bar, rates);
   return view;
 }

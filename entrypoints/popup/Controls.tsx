@@ -14,6 +14,7 @@ import { sessionOf } from '@/utils/speech/session';
 import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
 import { CostQuestion, Estimate } from './Costs';
 import type { PopupModel } from './model';
+import { AddToQueue, Queue } from './Queue';
 import { NowReading } from './NowReading';
 
 interface Props {
@@ -44,10 +45,11 @@ export function Controls({ model }: Props) {
         onNext={() => controls.move('next')}
         onStop={controls.stop}
       />
-      <Fields model={model} />
+      {!model.queue.isOpen.value && <Fields model={model} />}
       <Trouble model={model} />
       <CostQuestion costs={model.costs} />
-      <Speak model={model} />
+      <Queue queue={model.queue} />
+      {!model.queue.isOpen.value && <Speak model={model} />}
     </>
   );
 }
@@ -122,12 +124,14 @@ function Speak({ model }: Props) {
           >
             {i18n.t('controls.speakSelection')}
           </Button>
+          <AddToQueue queue={model.queue} scope="selection" />
           {isPaid && <Estimate id="selection-cost" estimated={selection.value} />}
         </div>
         <div class="speak-one">
           <Button describedBy={isPaid ? 'page-cost' : undefined} onClick={model.controls.readPage}>
             {i18n.t('controls.readPage')}
           </Button>
+          <AddToQueue queue={model.queue} scope="page" />
           {isPaid && <Estimate id="page-cost" estimated={page.value} />}
         </div>
       </div>

@@ -10,6 +10,7 @@ import type { Direction } from '@/utils/speech/session';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
 import { rateSetting } from '@/utils/storage/settings';
 import { createCosts } from './costs';
+import { createQueue } from './queue';
 import { createLatest } from './latest';
 import type { Stored } from './stored';
 import { createTimeLeft } from './time-left';
@@ -37,6 +38,7 @@ export function createPopupModel(stored: Stored) {
   const { state } = reading;
   const costs = createCosts(stored.costs, { state, voices: voice.facts, attempt });
 
+  const queue = createQueue(stored.queue, { state, attempt });
   const phase = computed(() => phaseOf(state.value, voice.facts.value));
   const problem = computed(() => shownProblem(state.value, fault.value, phase.value));
 
@@ -46,6 +48,7 @@ export function createPopupModel(stored: Stored) {
     rate,
     controls,
     costs,
+    queue,
     phase,
     problem,
     offersDeviceVoice: computed(() =>
@@ -69,7 +72,7 @@ export function createPopupModel(stored: Stored) {
     openHistory,
     openOptions: () => void browser.runtime.openOptionsPage(),
     /** Follows what is stored, asks for the rest, and returns the way to stop following. */
-    start: () => all(reading.follow(), voice.start(), rate.follow(), costs.start()),
+    start: () => all(reading.follow(), voice.start(), rate.follow(), costs.start(), queue.start()),
   };
 }
 

@@ -73,7 +73,7 @@ describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => 
     expect(rules).toContain("require-trusted-types-for 'script'");
   });
 
-  it('suggests two shortcuts and offers five', () => {
+  it('suggests two shortcuts and offers six', () => {
     const commands = manifest.commands as Record<string, { suggested_key?: { default: string } }>;
     const keys = Object.entries(commands).map(([name, { suggested_key: key }]) => [
       name,
@@ -84,6 +84,7 @@ describe.each(Object.entries(BUILDS))('the %s package', (browser, directory) => 
       ['speak-selection', 'Alt+Shift+S'],
       ['pause-resume', 'Alt+Shift+P'],
       ['read-page', undefined],
+      ['add-to-queue', undefined],
       ['next-sentence', undefined],
       ['previous-sentence', undefined],
     ]);

@@ -93,6 +93,8 @@ async function cleanUp(hark: Hark): Promise<void> {
   hark.standIn.reset();
   await hark.send('stopSpeech');
   await hark.send('dismissProblem');
+  await hark.send('clearQueue');
+  await hark.send('forgetRemoved');
   for (const page of hark.context.pages()) {
     if (page !== hark.desk) await page.close();
   }

@@ -7,7 +7,7 @@ import { probePlayer, type PlayerProbe } from './player-probe.ts';
 
 /** Speaks the selection unless told otherwise. */
 interface MenuClick {
-  menuItemId?: 'speak-selection' | 'read-from-here';
+  menuItemId?: 'speak-selection' | 'read-from-here' | 'add-to-queue';
   selectionText?: string;
   frameId?: number;
 }

@@ -28,17 +28,21 @@ interface Question {
   needed: number;
   isMore?: boolean;
   remaining?: number;
+  title?: string;
 }
 
 /** What a reading needs, and what there is. */
-export function costQuestionText({ needed, isMore, remaining }: Question): string {
-  const about = aboutCredits(needed);
-  const values = { needed: formatNumber(about) };
-  const need = isMore
-    ? i18n.t('cost.questionMore', values)
-    : i18n.t('cost.question', about, values);
+export function costQuestionText({ remaining, ...question }: Question): string {
+  const need = needText(question);
   if (remaining === undefined) return need;
   return `${need} ${i18n.t('cost.questionLeft', { remaining: formatNumber(remaining) })}`;
+}
+
+function needText({ needed, isMore, title }: Omit<Question, 'remaining'>): string {
+  const about = aboutCredits(needed);
+  const values = { needed: formatNumber(about) };
+  if (title !== undefined) return i18n.t('queue.question', about, { ...values, title });
+  return isMore ? i18n.t('cost.questionMore', values) : i18n.t('cost.question', about, values);
 }
 
 /** How much is left; of an account without an end, how much was used. */

@@ -79,6 +79,7 @@ const SENTENCES: Record<SpeechErrorCode, () => string> = {
   nothing_to_read: () => i18n.t('errors.nothing_to_read'),
   page_not_readable: () => i18n.t('errors.page_not_readable'),
   page_closed: () => i18n.t('errors.page_closed'),
+  private_page: () => i18n.t('queue.privatePage'),
   no_device_voices: () => noDeviceVoicesText(),
   device_voice_gone: () => i18n.t('errors.device_voice_gone'),
   device_voice_failed: () => i18n.t('errors.device_voice_failed'),

@@ -129,6 +129,7 @@ const TEXTS: Record<string, SettingTexts> = {
     name: () => i18n.t('history.neverKept'),
     value: (sites: string[]) => (sites.length === 0 ? i18n.t('data.valueNone') : formatList(sites)),
   },
+  queueInMenu: { name: () => i18n.t('queue.inMenu') },
   textRules: {
     name: () => i18n.t('rules.title'),
     value: (rules: TextRule[]) => countRules(rules.length),

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 const NAMES = {
   'speak-selection': () => i18n.t('commands.speakSelection'),
   'read-page': () => i18n.t('commands.readPage'),
+  'add-to-queue': () => i18n.t('commands.addToQueue'),
   'pause-resume': () => i18n.t('commands.pauseResume'),
   'previous-sentence': () => i18n.t('commands.previousSentence'),
   'next-sentence': () => i18n.t('commands.nextSentence'),

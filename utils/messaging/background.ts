@@ -77,6 +77,17 @@ export interface BackgroundMessages {
   addLibraryVoice(voice: { ownerId: string; voiceId: string; name: string }): Outcome;
   /** Goes on with a device voice where ElevenLabs could not; or tries the gesture again with it. */
   useDeviceVoice(): Outcome;
+  /** Takes a text of the page the person looks at, to be read after what is read now. */
+  addToQueue(request: { scope: MeasuredScope }): Outcome;
+  /** Reads this one of the queue, or the next one, in place of what is read. */
+  playQueue(request: { id?: string }): void;
+  /** Before another one, or to the end. */
+  moveInQueue(request: { id: string; beforeId?: string }): void;
+  /** Removed ones come back as long as nothing else is removed or added. */
+  removeFromQueue(request: { id: string }): void;
+  clearQueue(): void;
+  bringBackToQueue(): void;
+  forgetRemoved(): void;
   /** The rest of a long selection whose head is being read. */
   completeSelection(rest: SelectionRest): void;
   /** From a notice on a page; only ever opens a surface of ours. */
@@ -103,6 +114,7 @@ export type MeasuredScope = (typeof MEASURED_SCOPES)[number];
 
 const sessionId = v.pipe(v.string(), v.maxLength(64));
 const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin));
+const queueId = v.pipe(v.string(), v.maxLength(64));
 const rate = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));
 
 const placeInReading = v.strictObject({
@@ -186,6 +198,19 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
     }),
   },
   useDeviceVoice: { from: ['page'] },
+  addToQueue: {
+    from: ['page'],
+    data: v.strictObject({ scope: v.picklist(MEASURED_SCOPES) }),
+  },
+  playQueue: { from: ['page'], data: v.strictObject({ id: v.optional(queueId) }) },
+  moveInQueue: {
+    from: ['page'],
+    data: v.strictObject({ id: queueId, beforeId: v.optional(queueId) }),
+  },
+  removeFromQueue: { from: ['page'], data: v.strictObject({ id: queueId }) },
+  clearQueue: { from: ['page'] },
+  bringBackToQueue: { from: ['page'] },
+  forgetRemoved: { from: ['page'] },
   completeSelection: { from: ['content'], data: selectionRest },
   openFromNotice: { from: ['content'] },
   controlReading: {

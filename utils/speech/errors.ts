@@ -36,6 +36,7 @@ export type SpeechErrorCode =
   | 'nothing_to_read'
   | 'page_not_readable'
   | 'page_closed'
+  | 'private_page'
   // The voices of this device
   | 'no_device_voices'
   | 'device_voice_gone'
@@ -136,6 +137,7 @@ const ACTIONS = {
   nothing_to_read: 'dismiss',
   page_not_readable: 'dismiss',
   page_closed: 'dismiss',
+  private_page: 'dismiss',
   no_device_voices: 'openAccount',
   device_voice_gone: 'chooseVoice',
   device_voice_failed: 'chooseVoice',

@@ -59,6 +59,8 @@ export interface CaptureRequest {
   skips: Skips;
   /** Said in place of code, in the language of the person. */
   codePhrase: string;
+  /** It waits to be read: all of the text is wanted, and its place is to be kept. */
+  isForLater?: boolean;
 }
 
 /** Where the sound is, told to the page. */
@@ -76,4 +78,6 @@ export interface PlayerView {
   secondsLeft?: number;
   /** The person has scrolled away from what is read. */
   isAway: boolean;
+  /** What begins when this has come to its end, in words. */
+  next?: string;
 }

@@ -85,4 +85,6 @@ export interface QueuedText {
   scope?: CaptureScope;
   /** Where the page still knows the text; worth nothing after a restart of the browser. */
   place?: { tabId: number; frameId: number; captureId: string };
+  /** The person has taken it out, and may still want it back. */
+  isRemoved?: boolean;
 }

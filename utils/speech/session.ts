@@ -63,6 +63,8 @@ export interface Session extends SpeakingVoice {
   address?: string;
   /** From a private window, of which nothing is kept. */
   isPrivate?: boolean;
+  /** Which one of the queue this is; it waits there until it was read. */
+  queueId?: string;
   /** What is heard was kept by this reading, and nobody is asked for anything. */
   pastId?: string;
   view?: PageView;

@@ -8,6 +8,8 @@ export interface CostQuestion {
   isMore?: boolean;
   /** Credits left, where that is known and is the end of it. */
   remaining?: number;
+  /** Of what comes by itself, which the person may not have in mind. */
+  title?: string;
 }
 
 export interface HeldReading {

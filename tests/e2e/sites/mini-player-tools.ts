@@ -15,6 +15,8 @@ export interface ShownPlayer {
   controls: ShownControl[];
   toolbar: { role: string; name: string };
   time: string;
+  /** What is read after this. */
+  upcoming: string;
   panel: Box;
 }
 
@@ -89,10 +91,12 @@ async function readParts(client: CDPSession, panel: PanelNode): Promise<ShownPla
   const controls = [];
   for (const node of [...buttons, ...slider]) controls.push(await readControl(client, node));
   const time = childWith(bar, 'time')!.children?.[0];
+  const upcoming = childWith(bar, 'upcoming')!.children?.[0];
   return {
     toolbar: { role, name },
     controls: controls.filter(({ box }) => box !== undefined),
     time: time?.nodeValue ?? '',
+    upcoming: upcoming?.nodeValue ?? '',
     panel: await boxOf(client, panel.backendNodeId),
   };
 }

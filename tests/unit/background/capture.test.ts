@@ -50,6 +50,15 @@ describe('what is put into a page', () => {
     expect(captured).toEqual({ type: 'selected', captured: { frameId: 3, selection } });
   });
 
+  it.each([undefined, true])(
+    'says whether the text is to be read later: %s',
+    async (isForLater) => {
+      await capture(7, { scope: 'selection', isForLater });
+
+      expect(requestLeft().isForLater).toBe(isForLater);
+    },
+  );
+
   it('goes to all frames when none is known', async () => {
     answerWith([
       { frameId: 0, result: null },

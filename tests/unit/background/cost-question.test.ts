@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createCostQuestions } from '@/entrypoints/background/cost-question';
 import type { WantedReading } from '@/entrypoints/background/gestures';
 import type { Measure } from '@/entrypoints/background/measure';
+import type { SpeechError } from '@/utils/speech/errors';
 import { knownBalance } from '@/utils/storage/balance';
 import { heldReading } from '@/utils/storage/cost-state';
 import { knownVoices } from '@/utils/storage/settings';
@@ -55,6 +56,16 @@ describe('a reading above the limit', () => {
 
     expect(await questions.take()).toEqual({ place: PLACE, found: reading.found });
     expect(await questions.take()).toBeUndefined();
+  });
+
+  it('is named where it comes by itself, but not in what a page is told', async () => {
+    const found = aFound({ text: 'x'.repeat(20_000), title: 'Tides', queueId: 'q1' });
+    const { questions } = setUp();
+
+    const asked = await questions.check(wanted(20_000, { found })).catch((error: unknown) => error);
+
+    expect((await heldReading.getValue())?.question.title).toBe('Tides');
+    expect((asked as SpeechError).details).toEqual({ needed: 10_000 });
   });
 
   it('says nothing of what is left where there is no end to it', async () => {

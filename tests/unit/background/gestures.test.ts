@@ -94,6 +94,40 @@ describe('a reading that the person is asked about first', () => {
   });
 });
 
+describe('what comes by itself', () => {
+  it('is read as one of the queue', async () => {
+    const { gestures, events } = setUp();
+
+    await gestures.goOn(async () => ({ place: PLACE, found: aFound({ queueId: 'q1' }) }));
+
+    expect(startedIn(events)).toMatchObject([{ queueId: 'q1' }]);
+  });
+
+  it('gives way to a gesture that is still busy', async () => {
+    const { gestures, events } = setUp();
+    const slow = defer<Finding>();
+    const spoken = gestures.speak(() => slow.promise);
+
+    await gestures.goOn(async () => found('From the queue.'));
+    slow.resolve(found());
+    await spoken;
+
+    expect(startedIn(events)).toMatchObject([{ textLength: TEXT.length }]);
+  });
+
+  it('gives way to a gesture that comes meanwhile', async () => {
+    const { gestures, events } = setUp();
+    const slow = defer<Finding>();
+    const next = gestures.goOn(() => slow.promise);
+
+    await gestures.speak(async () => found());
+    slow.resolve(found('From the queue.'));
+    await next;
+
+    expect(startedIn(events)).toMatchObject([{ textLength: TEXT.length }]);
+  });
+});
+
 describe('speak', () => {
   it('answers at once, before it knows anything', () => {
     const { gestures, log } = setUp();

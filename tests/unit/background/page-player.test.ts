@@ -3,8 +3,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createPagePlayer } from '@/entrypoints/background/page-player';
 import type { MiniPlayer, OverlayMessage } from '@/utils/messaging/content';
 import { IDLE, type Session } from '@/utils/speech/session';
+import { queueState } from '@/utils/storage/queue-state';
 import { miniPlayerShown } from '@/utils/storage/settings';
 import { anActiveState, anAnchor } from '../speech/builders';
+import { speakEnglish } from '../i18n/english';
 import { settle } from './builders';
 
 const anchor = anAnchor({ secondsPerChar: 0.1, wallTimeMs: Date.now() });
@@ -94,6 +96,26 @@ describe('the mini-player', () => {
     await settle();
 
     expect(shown().map(({ status }) => status)).toEqual(['paused']);
+  });
+
+  describe('says what comes next', () => {
+    const entries = ['a', 'b'].map((id) => ({ id, title: `Title ${id}`, opening: '' }));
+    const next = async (goesOn: boolean) => {
+      await queueState.setValue({ entries, removed: 0, goesOn });
+      createPagePlayer().show(anActiveState('speaking', { ...session, queueId: 'a' }), IDLE);
+      await settle();
+      return shown()[0]!.next;
+    };
+
+    it('where it begins by itself', async () => {
+      speakEnglish();
+
+      expect(await next(true)).toBe('Next: Title b');
+    });
+
+    it('and nothing where the queue was left alone', async () => {
+      expect(await next(false)).toBeUndefined();
+    });
   });
 
   it('stays away from those who do not want it', async () => {

@@ -70,6 +70,17 @@ describe('dispatch', () => {
     expect(told).toEqual([state]);
   });
 
+  it('tells what an event has led to, and nothing of one that led nowhere', async () => {
+    const onEvent = vi.fn<NonNullable<SpeechControllerOptions['onEvent']>>();
+    const { controller } = setUp(IDLE, { onEvent });
+    const event = { type: 'started', session } as const;
+
+    await controller.dispatch({ type: 'pauseRequested' });
+    const state = await controller.dispatch(event);
+
+    expect(onEvent).toHaveBeenCalledExactlyOnceWith(event, { state, before: IDLE });
+  });
+
   it('loads the session with the rate the person has chosen', async () => {
     const { controller, sent } = setUp();
 

@@ -39,6 +39,11 @@ describe('readShortcuts', () => {
     expect(shortcuts).toEqual([
       { id: 'speak-selection', name: 'Speak the selection, or stop', keys: 'Alt+Shift+R' },
       { id: 'read-page', name: 'Read this page', keys: undefined },
+      {
+        id: 'add-to-queue',
+        name: 'Add the selection or page to the queue',
+        keys: undefined,
+      },
       { id: 'pause-resume', name: 'Pause or resume', keys: undefined },
       { id: 'previous-sentence', name: 'Previous sentence', keys: undefined },
       { id: 'next-sentence', name: 'Next sentence', keys: undefined },

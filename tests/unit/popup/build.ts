@@ -49,6 +49,7 @@ export function stored(overrides: Partial<Stored> = {}): Stored {
     voices: { accountVoices: [RACHEL, ROGER], chosen: RACHEL, remoteAllowed: false },
     rate: 1,
     costs: { balance: {}, held: null, lastCost: null },
+    queue: null,
     speakers: null,
     trouble: 'ask',
     shortcuts: [{ id: 'speak-selection', name: 'Speak the selection', keys: 'Alt+Shift+S' }],

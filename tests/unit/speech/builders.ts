@@ -6,6 +6,7 @@ import type {
   SessionState,
   SpeakingVoice,
 } from '@/utils/speech/session';
+import type { QueuedText } from '@/utils/speech/past-reading';
 import type { Anchor, Model } from '@/utils/speech/types';
 
 export function aModel(overrides: Partial<Model> = {}): Model {
@@ -112,4 +113,8 @@ export const EVENTS = {
 
 export function namesOf(commands: SessionCommand[]): string {
   return commands.map(({ type }) => type).join(' ');
+}
+
+export function aQueuedText(overrides: Partial<QueuedText> = {}): QueuedText {
+  return { id: 'q1', position: 0, title: 'A page', text: 'A text that waits.', ...overrides };
 }

@@ -41,6 +41,7 @@ const NEXT_STEPS = {
   nothing_to_read: 'dismiss',
   page_not_readable: 'dismiss',
   page_closed: 'dismiss',
+  private_page: 'dismiss',
   no_device_voices: 'openAccount',
   device_voice_gone: 'chooseVoice',
   device_voice_failed: 'chooseVoice',
