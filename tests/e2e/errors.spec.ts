@@ -40,6 +40,8 @@ interface Scene {
 
 async function setScene(hark: Hark, pages: PageServer): Promise<Scene> {
   pages.put('/tide', TIDE);
+  // The same text is to meet one fault after the other.
+  await hark.keepNothing();
   const page = await hark.open('/tide');
   await hark.grant(page);
   await hark.select(page);
