@@ -14,6 +14,7 @@ import {
   scrollsAlong,
 } from '@/utils/storage/settings';
 import { syncSettings } from '@/utils/storage/settings-sync';
+import { listenToSavings } from './account-saving';
 import { listenToCommands } from './commands';
 import { listenToContextMenu } from './context-menu';
 import { createCostQuestions } from './cost-question';
@@ -56,7 +57,8 @@ export default defineBackground({
   type: 'module',
   main() {
     const voices = createVoices(() => void controller.dispatch({ type: 'troublePassed' }));
-    const { account, casting, deviceVoices, library, standIn, spending, balance } = voices;
+    const { account, casting, deviceVoices, library, recordings } = voices;
+    const { standIn, spending, balance } = voices;
 
     const createSoundPlayer = import.meta.env.FIREFOX
       ? createEventPagePlayer
@@ -173,7 +175,9 @@ export default defineBackground({
     const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
     const estimate = createEstimate({ casting, account, measure, price, detectLanguage });
     const costs = { estimate, costQuestions, balance };
-    background.receive(answerMessages({ ...services, ...costs, setRate, texts, pageControl }));
+    const listed = { ...services, ...costs, recordings };
+    background.receive(answerMessages({ ...listed, setRate, texts, pageControl }));
+    listenToSavings(recordings);
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);
     });

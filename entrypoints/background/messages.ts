@@ -4,6 +4,7 @@ import { problemOf } from '@/utils/speech/session';
 import { AUTOMATIC } from '@/utils/speech/types';
 import { chosenVoice } from '@/utils/storage/settings';
 import { refusal, type Account } from './account';
+import type { AccountRecordings } from './account-history';
 import { findInActiveTab, findPageInActiveTab } from './active-tab';
 import type { BalanceKeeper } from './balance';
 import type { Casting } from './casting';
@@ -27,6 +28,7 @@ export interface Services {
   casting: Casting;
   deviceVoices: DeviceVoices;
   library: Library;
+  recordings: AccountRecordings;
   standIn: StandIn;
   setRate(rate: number): Promise<void>;
   pageControl: PageControl;
@@ -76,6 +78,9 @@ export function answerMessages(services: Services): BackgroundHandlers {
     selectVoice: (choice) => selectVoice(choice, services),
     listLibrary: (query) => services.library.list(query),
     addLibraryVoice: (voice) => services.library.add(voice),
+    listAccountHistory: (query) => services.recordings.list(query),
+    removeFromAccount: ({ ids }) => services.recordings.remove(ids),
+    playFromAccount: ({ id }) => services.recordings.play(id),
     useDeviceVoice: () => useDeviceVoice(services),
     async completeSelection(rest) {
       const completed = await texts.complete(rest);

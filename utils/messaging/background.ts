@@ -1,5 +1,14 @@
 import * as v from 'valibot';
 import { isOrigin } from '@/utils/endpoint';
+import {
+  ITEM_ID,
+  MOST_ITEMS,
+  SOURCES,
+  type AccountHistoryOutcome,
+  type AccountQuery,
+  type FileOutcome,
+  type RemovalOutcome,
+} from '@/utils/speech/account-history';
 import type { CostEstimate } from '@/utils/speech/cost';
 import type { Problem } from '@/utils/speech/errors';
 import { CORNERS, type Corner } from '@/utils/speech/following';
@@ -69,6 +78,12 @@ export interface BackgroundMessages {
   listLibrary(query: LibraryQuery): LibraryOutcome;
   /** Takes a shared voice into the account, and lists the account's voices anew. */
   addLibraryVoice(voice: { ownerId: string; voiceId: string; name: string }): Outcome;
+  /** One page of the recordings that the account keeps. */
+  listAccountHistory(query: AccountQuery): AccountHistoryOutcome;
+  /** They cannot be brought back. */
+  removeFromAccount(request: { ids: string[] }): RemovalOutcome;
+  /** Lays the sound of a recording down as a file; costs no credits. */
+  playFromAccount(request: { id: string }): FileOutcome;
   /** Goes on with a device voice where ElevenLabs could not; or tries the gesture again with it. */
   useDeviceVoice(): Outcome;
   /** The rest of a long selection whose head is being read. */
@@ -108,6 +123,19 @@ const libraryQuery = v.strictObject({
   language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))),
   gender: libraryWord,
   accent: libraryWord,
+});
+
+const itemId = v.pipe(v.string(), v.regex(ITEM_ID));
+const moment = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
+
+const accountQuery = v.strictObject({
+  after: v.optional(itemId),
+  search: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  voiceId: v.optional(serviceId),
+  modelId: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  since: moment,
+  before: moment,
+  source: v.optional(v.picklist(SOURCES)),
 });
 
 const chosenVoice = v.variant('engineId', [
@@ -171,6 +199,14 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
       name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
     }),
   },
+  listAccountHistory: { from: ['page'], data: accountQuery },
+  removeFromAccount: {
+    from: ['page'],
+    data: v.strictObject({
+      ids: v.pipe(v.array(itemId), v.minLength(1), v.maxLength(MOST_ITEMS)),
+    }),
+  },
+  playFromAccount: { from: ['page'], data: v.strictObject({ id: itemId }) },
   useDeviceVoice: { from: ['page'] },
   completeSelection: { from: ['content'], data: selectionRest },
   openFromNotice: { from: ['content'] },
