@@ -27,8 +27,9 @@ let connect: (port: ReturnType<typeof aPort>) => void;
 
 beforeEach(() => {
   useOwnOrigin();
-  const addListener = (listener: never) => (connect = listener);
-  vi.spyOn(fakeBrowser.runtime.onConnect, 'addListener').mockImplementation(addListener);
+  vi.spyOn(fakeBrowser.runtime.onConnect, 'addListener').mockImplementation((listener) => {
+    connect = listener as never;
+  });
   listenToSavings({ save });
 });
 

@@ -1,0 +1,90 @@
+import { useMemo } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Icon } from '@/components/Icon';
+import { RowWindow } from '@/components/RowWindow';
+import type { ListedItem } from '@/utils/speech/account-history';
+import type { AccountModel } from './account-model';
+import { costText, factsText, groupByDay, shortWordsOf, wordsOf } from './account-texts';
+
+interface Props {
+  model: AccountModel;
+}
+
+const HEIGHTS = { head: 3, row: 3.75 };
+const keyOf = ({ id }: ListedItem) => id;
+
+export function AccountRows({ model }: Props) {
+  const { list, visible } = model;
+  const items = visible.value;
+  const groups = useMemo(() => groupByDay(items), [items]);
+  if (items.length === 0 && list.next.value === undefined) return null;
+  return (
+    <RowWindow
+      groups={groups}
+      heights={HEIGHTS}
+      keyOf={keyOf}
+      renderRow={(item, tabIndex) => <AccountRow {...{ item, tabIndex, model }} />}
+      hasMore={list.next.value !== undefined}
+      onMore={list.more}
+    />
+  );
+}
+
+interface RowProps extends Props {
+  item: ListedItem;
+  tabIndex: 0 | -1;
+}
+
+function AccountRow({ item, tabIndex, model }: RowProps) {
+  const { selection, models } = model;
+  const words = shortWordsOf(item);
+  return (
+    <div class="account-row">
+      <input
+        type="checkbox"
+        class="account-check"
+        tabIndex={tabIndex}
+        aria-label={i18n.t('accountHistory.select', { words })}
+        checked={selection.has(item.id)}
+        onChange={(event) => selection.set(item.id, event.currentTarget.checked)}
+      />
+      <PlayButton {...{ item, tabIndex, model }} words={words} />
+      <div class="account-what">
+        <p class="account-words">
+          <bdi title={item.opening}>{wordsOf(item)}</bdi>
+        </p>
+        <p class="account-facts quiet">
+          {item.isOwn && (
+            <span class="account-own" title={i18n.t('accountHistory.ownHint')}>
+              {i18n.t('accountHistory.own')}
+            </span>
+          )}
+          <span class="account-made">{factsText(item, models.value)}</span>
+        </p>
+      </div>
+      <p class="account-cost quiet">{costText(item)}</p>
+    </div>
+  );
+}
+
+/** The arrow keys lead from one to the next. */
+function PlayButton({ item, tabIndex, model: { sound }, words }: RowProps & { words: string }) {
+  const playing = sound.playing.value;
+  const isHeard = playing?.item.id === item.id && playing.status !== 'paused';
+  const label = isHeard
+    ? i18n.t('accountHistory.pause', { words })
+    : i18n.t('accountHistory.play', { words });
+  return (
+    <button
+      type="button"
+      class="icon-button icon-button-plain"
+      data-row-main
+      tabIndex={tabIndex}
+      title={isHeard ? i18n.t('controls.pause') : i18n.t('accountHistory.listen')}
+      aria-label={label}
+      onClick={() => sound.toggle(item)}
+    >
+      <Icon name={isHeard ? 'pause' : 'play'} />
+    </button>
+  );
+}
