@@ -1,5 +1,4 @@
-import { signal } from '@preact/signals';
-import { during } from '@/components/during';
+import { batch, signal } from '@preact/signals';
 import type {
   AccountHistoryOutcome,
   AccountQuery,
@@ -35,30 +34,24 @@ export function createAccountList(ask: Ask) {
   let question = 0;
   let typing: ReturnType<typeof setTimeout> | undefined;
 
-  const turn = async (isFresh: boolean) => {
-    const own = (question += 1);
-    let before = isFresh ? [] : (items.value ?? []);
-    let after = isFresh ? undefined : next.value;
-    problem.value = undefined;
-    for (let pages = 0; pages < MOST_EMPTY_PAGES; pages += 1) {
-      const query = toQuery(words.value, filters.value, after);
-      const answer = await ask(query).catch(() => FAILED);
-      if (own !== question) return;
-      if (!answer.ok) {
-        problem.value = answer.problem;
-        if (isFresh) [items.value, next.value] = [[], undefined];
-        return;
-      }
-      const joined = join(before, answer.items);
-      [items.value, next.value] = [joined, answer.next];
-      if (joined.length > before.length || answer.next === undefined) return;
-      [before, after] = [joined, answer.next];
-    }
-    next.value = undefined;
-  };
-  const look = (isFresh: boolean) => {
+  const look = async (isFresh: boolean) => {
     clearTimeout(typing);
-    return during(isBusy, () => turn(isFresh));
+    const own = (question += 1);
+    const before = isFresh ? NOTHING : { items: items.value ?? [], next: next.value };
+    isBusy.value = true;
+    problem.value = undefined;
+    const askAfter = (after: string | undefined) =>
+      ask(toQuery(words.value, filters.value, after)).catch(() => FAILED);
+    const found = await readOn(before, askAfter);
+    if (own !== question) return;
+    // At once, because whoever sees the new ones may ask for more.
+    batch(() => {
+      isBusy.value = false;
+      problem.value = found.problem;
+      if (found.problem === undefined || isFresh) {
+        [items.value, next.value] = [found.items, found.next];
+      }
+    });
   };
 
   return {
@@ -93,6 +86,32 @@ export function createAccountList(ask: Ask) {
     },
     stop: () => clearTimeout(typing),
   };
+}
+
+interface Found {
+  items: readonly ListedItem[];
+  next?: string;
+  problem?: Problem;
+}
+
+const NOTHING: Found = { items: [] };
+
+/** Asks on until there is something new, or nothing more. */
+async function readOn(
+  before: Found,
+  askAfter: (after: string | undefined) => Promise<AccountHistoryOutcome>,
+): Promise<Found> {
+  let { next } = before;
+  for (let pages = 0; pages < MOST_EMPTY_PAGES; pages += 1) {
+    const answer = await askAfter(next);
+    if (!answer.ok) return { ...before, problem: answer.problem };
+    const items = join(before.items, answer.items);
+    if (items.length > before.items.length || answer.next === undefined) {
+      return { items, next: answer.next };
+    }
+    ({ next } = answer);
+  }
+  return { items: before.items };
 }
 
 function join(before: readonly ListedItem[], more: readonly ListedItem[]): readonly ListedItem[] {

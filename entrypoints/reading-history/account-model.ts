@@ -10,27 +10,29 @@ import type { Model, Voice } from '@/utils/speech/types';
 import { apiOrigin } from '@/utils/storage/endpoint';
 import { sessionState } from '@/utils/storage/session-state';
 import { knownModels, knownVoices, rateSetting } from '@/utils/storage/settings';
-import { createAccountList } from './account-list';
+import { createAccountList, type AccountList } from './account-list';
 import { createRemoval } from './account-removal';
 import { createSaving } from './account-saving';
 import { createAccountSound } from './account-sound';
+
+const { send } = background;
 
 export type AccountModel = ReturnType<typeof createAccountModel>;
 
 /** The history of the account. Nobody is asked before it is looked at. */
 export function createAccountModel() {
-  const { send } = background;
-  const key = signal<KeyDescription>();
-  /** Whether this is a key of elevenlabs.io, where its rights can be changed. */
-  const isOfMainSite = signal(true);
-  const lacksWrite = signal(false);
-  const voices = signal<Voice[]>([]);
-  const models = signal<Model[]>([]);
   const list = createAccountList(send.listAccountHistory);
+  const access = createAccess(list);
   const removal = createRemoval({
-    remove: (ids) => send.removeFromAccount({ ids }).finally(() => void readRights()),
+    remove: (ids) =>
+      send
+        .removeFromAccount({ ids })
+        .finally(() => void access.readRights().catch(() => undefined)),
     onGone: list.drop,
   });
+  const visible = computed(() =>
+    (list.items.value ?? []).filter(({ id }) => !removal.hidden.value.has(id)),
+  );
   const sound = createAccountSound({
     fetch: (id) => send.playFromAccount({ id }),
     takeFile,
@@ -42,11 +44,36 @@ export function createAccountModel() {
     takeFile,
     handOver,
   });
-  const visible = computed(() =>
-    (list.items.value ?? []).filter(({ id }) => !removal.hidden.value.has(id)),
-  );
-  const selection = createSelection(visible);
+  const lists = createLists();
+  return {
+    ...access,
+    ...lists,
+    list,
+    removal,
+    sound,
+    saving,
+    visible,
+    selection: createSelection(visible),
+    start(): () => void {
+      void access.look().catch(() => undefined);
+      void lists.read();
+      const stops = [
+        silenceForReadings(sound.pause),
+        rateSetting.watch((rate) => sound.setRate(rate)),
+        listen('focus', access.lookAgain),
+        listen('pagehide', removal.commit),
+      ];
+      return () => {
+        [...stops, list.stop, removal.commit, sound.stop, saving.cancel].forEach((stop) => stop());
+      };
+    },
+  };
+}
 
+/** Whether there is a key, and what it may. */
+function createAccess(list: AccountList) {
+  const key = signal<KeyDescription>();
+  const lacksWrite = signal(false);
   const readRights = async () => {
     const { lacks } = await send.describeRights();
     lacksWrite.value = lacks.includes('speech_history_write');
@@ -57,60 +84,44 @@ export function createAccountModel() {
     await readRights();
     await list.open();
   };
-  /** A key, a right or the connection may have come meanwhile. */
-  const lookAgain = () => {
-    const isStuck = key.value?.hasKey !== true || list.problem.value !== undefined;
-    if (isStuck && !list.isBusy.value) void look().catch(() => undefined);
-  };
-
   return {
     key,
-    isOfMainSite,
     lacksWrite,
-    voices,
-    models,
-    list,
-    removal,
-    sound,
-    saving,
-    visible,
-    selection,
-    lookAgain,
+    readRights,
+    look,
+    /** A key, a right or the connection may have come meanwhile. */
+    lookAgain() {
+      const isStuck = key.value?.hasKey !== true || list.problem.value !== undefined;
+      if (isStuck && !list.isBusy.value) void look().catch(() => undefined);
+    },
     openAccount: () =>
       void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#account` }),
     /** Deleting is offered again, though the key has lacked the right. */
     offerDeleting: () => (lacksWrite.value = false),
-    start(): () => void {
-      void look().catch(() => undefined);
-      void readLists({ voices, models });
-      void apiOrigin.getValue().then((origin) => (isOfMainSite.value = isOnMainSite(origin)));
-      const stops = [
-        silenceForReadings(sound.pause),
-        rateSetting.watch((rate) => sound.setRate(rate)),
-        listen('focus', lookAgain),
-        listen('pagehide', removal.commit),
-      ];
-      return () => {
-        stops.forEach((stop) => stop());
-        list.stop();
-        removal.commit();
-        sound.stop();
-        saving.cancel();
-      };
-    },
   };
 }
 
-interface Lists {
-  voices: { value: Voice[] };
-  models: { value: Model[] };
-}
-
-async function readLists({ voices, models }: Lists): Promise<void> {
-  [voices.value, models.value] = await Promise.all([
-    knownVoices.getValue(),
-    knownModels.getValue(),
-  ]);
+/** What this device knows of the account without asking. */
+function createLists() {
+  const voices = signal<Voice[]>([]);
+  const models = signal<Model[]>([]);
+  /** Whether this is a key of elevenlabs.io, where its rights can be changed. */
+  const isOfMainSite = signal(true);
+  return {
+    voices,
+    models,
+    isOfMainSite,
+    async read() {
+      const [knownOnes, known, origin] = await Promise.all([
+        knownVoices.getValue(),
+        knownModels.getValue(),
+        apiOrigin.getValue(),
+      ]);
+      voices.value = knownOnes;
+      models.value = known;
+      isOfMainSite.value = isOnMainSite(origin);
+    },
+  };
 }
 
 function createSelection(visible: { readonly value: readonly ListedItem[] }) {

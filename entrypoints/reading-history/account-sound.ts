@@ -42,22 +42,14 @@ export function createAccountSound(access: SoundAccess) {
   };
   const follow = (element: HTMLAudioElement, item: ListedItem) => {
     const only = (work: () => void) => () => void (audio === element && work());
-    const turn = (status: Playing['status']) => only(() => (playing.value = { item, status }));
-    element.addEventListener('play', turn('playing'));
-    element.addEventListener('pause', turn('paused'));
-    element.addEventListener('ended', only(stop));
-    element.addEventListener(
-      'error',
-      only(() => fail(UNPLAYABLE)),
-    );
-    element.addEventListener(
-      'timeupdate',
-      only(() => (position.value = element.currentTime)),
-    );
-    element.addEventListener(
-      'durationchange',
-      only(() => (length.value = Number.isFinite(element.duration) ? element.duration : 0)),
-    );
+    listen(element, {
+      play: only(() => (playing.value = { item, status: 'playing' })),
+      pause: only(() => (playing.value = { item, status: 'paused' })),
+      ended: only(stop),
+      error: only(() => fail(UNPLAYABLE)),
+      timeupdate: only(() => (position.value = element.currentTime)),
+      durationchange: only(() => (length.value = secondsOf(element))),
+    });
   };
   const begin = async (item: ListedItem) => {
     stop();
@@ -65,23 +57,15 @@ export function createAccountSound(access: SoundAccess) {
     const own: Playing = { item, status: 'loading' };
     playing.value = own;
     [position.value, length.value] = [0, 0];
-    const [outcome, rate] = await Promise.all([access.fetch(item.id), access.readRate()]);
-    const file = outcome.ok ? await access.takeFile(outcome.fileId) : undefined;
+    const [sound, rate] = await Promise.all([fetchSound(access, item.id), access.readRate()]);
+    await access.silenceReading();
     // The person may have turned to another one meanwhile.
     if (playing.value !== own) return;
-    if (!outcome.ok) return fail(outcome.problem);
-    if (file === undefined) return fail(FAILED.problem);
-    await access.silenceReading();
-    if (playing.value !== own) return;
-    audio = new Audio(URL.createObjectURL(new Blob([file.bytes], { type: file.type })));
+    if ('problem' in sound) return fail(sound.problem);
+    audio = createAudio(sound.file, rate);
     follow(audio, item);
-    audio.defaultPlaybackRate = rate;
-    audio.playbackRate = rate;
     await play(audio);
   };
-  const play = (element: HTMLAudioElement) =>
-    // What cannot be played fires `error` as well; what was stopped is no fault.
-    element.play().catch(() => undefined);
 
   return {
     playing,
@@ -110,6 +94,40 @@ export function createAccountSound(access: SoundAccess) {
       if (audio !== undefined) audio.playbackRate = rate;
     },
   };
+}
+
+type Fetched = { file: KeptFile } | { problem: Problem };
+
+async function fetchSound({ fetch, takeFile }: SoundAccess, id: string): Promise<Fetched> {
+  const outcome = await fetch(id);
+  if (!outcome.ok) return outcome;
+  const file = await takeFile(outcome.fileId);
+  return file === undefined ? FAILED : { file };
+}
+
+function createAudio({ bytes, type }: KeptFile, rate: number): HTMLAudioElement {
+  const audio = new Audio(URL.createObjectURL(new Blob([bytes], { type })));
+  audio.defaultPlaybackRate = rate;
+  audio.playbackRate = rate;
+  return audio;
+}
+
+/** What cannot be played fires `error` as well; what was stopped is no fault. */
+async function play(element: HTMLAudioElement): Promise<void> {
+  await element.play().catch(() => undefined);
+}
+
+type Listeners = Partial<Record<keyof HTMLMediaElementEventMap, () => void>>;
+
+function listen(element: HTMLAudioElement, listeners: Listeners): void {
+  for (const [type, listener] of Object.entries(listeners)) {
+    element.addEventListener(type, listener);
+  }
+}
+
+/** 0 where it is not known. */
+function secondsOf({ duration }: HTMLAudioElement): number {
+  return Number.isFinite(duration) ? duration : 0;
 }
 
 const UNPLAYABLE: Problem = { code: 'playback_failed', details: {} };

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { DEMO_KEY } from '../server/index.ts';
+import { ACCOUNT_HISTORY_SCENES } from './account-history-scenes.ts';
 import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
 import { COST_SCENES } from './cost-scenes.ts';
@@ -211,6 +212,7 @@ export const SCENES: Scene[] = [
   ...VOICE_SCENES,
   ...READING_SCENES,
   ...ACCOUNT_SCENES,
+  ...ACCOUNT_HISTORY_SCENES,
   ...SETTINGS_SCENES,
   ...RULE_SCENES,
   ...COST_SCENES,
