@@ -13,21 +13,26 @@ export interface Addition {
   sound?: ArrayBuffer;
   /** What this reading paid for it. */
   credits: number;
+  /** Whether the reading may be new; one that is not and is gone was deleted. */
+  mayBegin: boolean;
 }
 
 const WRITTEN = ['readings', 'texts', 'clips', 'sounds', 'totals'] as const;
 type Writing = IDBPTransaction<HistorySchema, typeof WRITTEN, 'readwrite'>;
 
-/** Keeps a segment with its sound: all of it or nothing. Throws `DOMException`. */
+/**
+ * Keeps a segment with its sound: all of it or nothing. Without sound only what is kept already is
+ * added. Throws `DOMException`.
+ */
 export async function keepSegment(addition: Addition): Promise<void> {
-  const { clip, sound } = addition;
+  const { clip, sound, reading, mayBegin } = addition;
   const database = await openHistory();
   const transaction = database.transaction(WRITTEN, 'readwrite');
   try {
-    if (sound !== undefined) await addClip(transaction, clip, sound);
-    // What was kept before may have made room meanwhile.
-    if (await transaction.objectStore('clips').getKey(clip.key)) {
-      await addToReading(transaction, addition);
+    const known = await transaction.objectStore('readings').get(reading.id);
+    if (known !== undefined || mayBegin) {
+      if (sound !== undefined) await addClip(transaction, clip, sound);
+      await addToReading(transaction, addition, known);
     }
     await transaction.done;
   } catch (error) {
@@ -46,12 +51,19 @@ async function addClip(transaction: Writing, clip: Clip, sound: ArrayBuffer): Pr
   ]);
 }
 
-async function addToReading(transaction: Writing, addition: Addition): Promise<void> {
+async function addToReading(
+  transaction: Writing,
+  addition: Addition,
+  reading: PastReading | undefined,
+): Promise<void> {
+  const { clip } = addition;
   const { id } = addition.reading;
-  const readings = transaction.objectStore('readings');
   const texts = transaction.objectStore('texts');
-  const [reading, text] = await Promise.all([readings.get(id), texts.get(id)]);
-  const added: PastSegment = { ...addition.segment, clip: addition.clip.key };
+  const text = await texts.get(id);
+  // Others may have made room of it meanwhile.
+  const isHeld = (await transaction.objectStore('clips').count(clip.key)) > 0;
+  if (!isHeld) return;
+  const added: PastSegment = { ...addition.segment, clip: clip.key };
   const isThere = text?.segments.some((other) => isSame(other, added)) === true;
   const segments = isThere ? text!.segments : insert(text?.segments ?? [], added);
   const clips = [...new Set(segments.map((segment) => segment.clip))];
@@ -63,8 +75,9 @@ async function addToReading(transaction: Writing, addition: Addition): Promise<v
     sumOf(transaction, segments),
     addToTotal(transaction, -sum(freed)),
   ]);
-  await readings.put({
+  await transaction.objectStore('readings').put({
     ...addition.reading,
+    ...firstOf(reading),
     ...sums,
     credits: credits + addition.credits,
     isPinned,
@@ -87,6 +100,13 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** What stays as it was when the reading began. */
+function firstOf(reading: PastReading | undefined) {
+  if (reading === undefined) return {};
+  const { opening, startedAt, voiceId, voiceName } = reading;
+  return { opening, startedAt, voiceId, voiceName };
+}
+
 function isSame(one: PastSegment, other: PastSegment): boolean {
   return one.clip === other.clip && one.segment.charIndex === other.segment.charIndex;
 }
@@ -103,16 +123,18 @@ function insert(segments: readonly PastSegment[], added: PastSegment): PastSegme
 export async function keepReading(
   reading: Addition['reading'],
   text: Addition['text'],
+  mayBegin: boolean,
 ): Promise<void> {
   const database = await openHistory();
   const transaction = database.transaction(['readings', 'texts'], 'readwrite');
   const readings = transaction.objectStore('readings');
   const texts = transaction.objectStore('texts');
   const known = await readings.get(reading.id);
+  if (known === undefined && !mayBegin) return transaction.done;
   const none = { seconds: 0, credits: 0, size: 0, isPinned: false };
   const stored = { segments: [], clips: [], ...(await texts.get(reading.id)) };
   await Promise.all([
-    readings.put({ ...none, ...known, ...reading }),
+    readings.put({ ...none, ...known, ...reading, ...firstOf(known) }),
     texts.put({ ...stored, ...text, id: reading.id }),
     transaction.done,
   ]);

@@ -53,6 +53,7 @@ export function addition({ id, clip: kept = clip(id), charIndex = 0, ...rest }: 
     clip: kept,
     sound: rest.isKnown ? undefined : new ArrayBuffer(kept.size),
     credits: rest.credits ?? 0,
+    mayBegin: true,
   };
 }
 

@@ -116,7 +116,7 @@ describe('removing', () => {
 describe('trimming', () => {
   it('does not take readings without sound for those that take room', async () => {
     const { reading, text } = addition({ id: 'device', startedAt: 1 });
-    await keepReading(reading, text);
+    await keepReading(reading, text, true);
     await keep({ id: 'heard', startedAt: 2 });
     await keep({ id: 'newest', startedAt: 3 });
 
@@ -176,7 +176,7 @@ async function keepAll(readings: readonly Past[]): Promise<void> {
     const id = `r${index}`;
     if (clips.length === 0) {
       const { reading, text } = addition({ id, startedAt });
-      await keepReading(reading, text);
+      await keepReading(reading, text, true);
     }
     for (const [at, name] of clips.entries()) {
       await keep({ id, startedAt, charIndex: at * 10, clip: clip(`c${name}`) });
