@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { removeReadings } from '@/utils/history/readings';
 import type { BackgroundHandlers, Outcome } from '@/utils/messaging/background';
 import { problemOf } from '@/utils/speech/session';
 import { AUTOMATIC } from '@/utils/speech/types';
@@ -57,6 +58,8 @@ export function answerMessages(services: Services): BackgroundHandlers {
     readPage: () => gestures.speak(findPageInActiveTab),
     returnToReading: () => services.pageControl.bringBack(),
     replayReading: ({ id, charIndex }) => services.replays.replay(id, charIndex),
+    followReading: ({ id, charIndex }) => services.replays.replay(id, charIndex),
+    deleteReadings: ({ ids }) => removeReadings(ids),
     trimHistory: () => services.keeping.trim(),
     speakSample: () =>
       gestures.speak(findSample, (language) => services.casting.sampleVoice(language)),
