@@ -8,12 +8,7 @@ import {
 import { logUnexpected } from '@/utils/logger';
 import type { SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
 import type { Session } from '@/utils/speech/session';
-import {
-  USUAL_FORMAT,
-  type OutputFormat,
-  type Segment,
-  type WordBoundary,
-} from '@/utils/speech/types';
+import { type Segment, type WordBoundary } from '@/utils/speech/types';
 import {
   historyDays,
   historySize,
@@ -89,7 +84,6 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
     const { voiceId, voiceName, model } = readerOf(reading);
     const opening = text.slice(charIndex, charIndex + OPENING_LENGTH).replaceAll('\n', ' ');
     const mayBegin = !begun.has(session.id);
-    begun.add(session.id);
     const row = {
       id: session.id,
       title: session.title,
@@ -107,14 +101,15 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
     return { reading: row, text: { text, languages }, mayBegin };
   }
 
-  function keep(
+  async function keep(
     reading: Reading,
     segment: Segment,
     kept: Pick<Addition, 'clip' | 'sound' | 'credits'>,
   ) {
     const { changes } = sayOf(reading.text, segment, reading.rules);
     const added = { segment, ...(changes.length > 0 && { changes }) };
-    return keepSegment({ ...about(reading, segment), segment: added, ...kept });
+    await keepSegment({ ...about(reading, segment), segment: added, ...kept });
+    begun.add(reading.session.id);
   }
 
   return {
@@ -145,9 +140,10 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
     noteHeld: (reading, { segment, clip }) =>
       write(reading.session, () => keep(reading, segment, { clip, credits: 0 })),
     noteUtterance: (reading) =>
-      write(reading.session, () => {
+      write(reading.session, async () => {
         const { reading: row, text, mayBegin } = about(reading, reading.session.anchor);
-        return keepReading(row, text, mayBegin);
+        await keepReading(row, text, mayBegin);
+        begun.add(row.id);
       }),
     trim: () => enqueue(trim),
     mayKeep,
