@@ -16,12 +16,14 @@ export function useRowFocus(
   const index = found ?? Math.max(0, Math.min(place.index, keys.length - 1));
   const key = keys[index];
 
+  // After every change, because what had the focus may be gone with any.
   useLayoutEffect(() => {
-    if (key === undefined) return;
-    if (place.isWanted === true || hands.isLost()) hands.focus(key);
-    const isKnown = place.key === key && place.index === index && !place.isWanted;
-    if (place.key !== undefined && !isKnown) setPlace({ key, index });
+    if (key !== undefined && (place.isWanted === true || hands.isLost())) hands.focus(key);
   });
+  useLayoutEffect(() => {
+    const isKnown = place.key === key && place.index === index && !place.isWanted;
+    if (place.key !== undefined && key !== undefined && !isKnown) setPlace({ key, index });
+  }, [place, key, index]);
 
   return {
     index,

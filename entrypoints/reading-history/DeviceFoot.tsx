@@ -15,6 +15,7 @@ interface Props {
 export function DeviceFoot({ model }: Props) {
   const totals = model.list.totals.value;
   if (totals === undefined) return null;
+  const readings = Math.max(0, totals.readings - model.removal.hidden.value.size);
   return (
     <footer class="device-foot">
       <div role="status">
@@ -23,9 +24,9 @@ export function DeviceFoot({ model }: Props) {
       {model.isAsking.value && <DeviceQuestion model={model} />}
       {totals.readings > 0 && (
         <div class="device-sums">
-          <p class="quiet">{summaryText(totals, model.facts.limit.value)}</p>
+          <p class="quiet">{summaryText({ ...totals, readings }, model.facts.limit.value)}</p>
           <SettingsLink />
-          <Button kind="quiet" onClick={model.askAll}>
+          <Button kind="quiet" onClick={() => void model.askAll()}>
             {i18n.t('history.deleteAll')}
           </Button>
         </div>

@@ -14,6 +14,9 @@ interface Props {
   onSave?: (reading: PastReading) => void;
 }
 
+/** Hardly ever cut off in its row. */
+const SHORT_TITLE = 40;
+
 /** What there is of a reading, and what can be done with it. */
 export function ReadingDetail({ model, reading, onSave }: Props) {
   const past = usePastText(reading);
@@ -45,9 +48,12 @@ function usePastText({ id, size, seconds }: PastReading): PastText | undefined {
 
 function Source({ reading }: { reading: PastReading }) {
   const { address } = reading;
+  const title = titleOf(reading);
+  const isLong = title.length > SHORT_TITLE;
+  if (!isLong && !siteOf(address)) return null;
   return (
     <p class="detail-source">
-      <bdi>{titleOf(reading)}</bdi>
+      {isLong && <bdi>{title}</bdi>}
       {siteOf(address) && (
         <a href={address} target="_blank" rel="noreferrer" translate={false}>
           {siteOf(address)}

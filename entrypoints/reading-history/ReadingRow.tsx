@@ -74,8 +74,8 @@ function WordLines({ model, reading }: Omit<Props, 'tabIndex'>) {
         {isPinned && <Icon name="pin" />}
         {isPinned && <span class="visually-hidden">{i18n.t('history.pinned')}</span>}
       </span>{' '}
-      <span class="past-opening" dir="auto">
-        {opening}
+      <span class="past-opening">
+        <span dir="auto">{opening}</span>
       </span>{' '}
       <span class="past-facts">
         <NowLine model={model} reading={reading} />

@@ -70,7 +70,11 @@ export function createDeviceModel() {
     facts,
     notice,
     isAsking,
-    askAll: () => void (isAsking.value = true),
+    async askAll() {
+      // What the question counts must not come back.
+      await removal.commit();
+      isAsking.value = true;
+    },
     declineAll: () => void (isAsking.value = false),
     shown,
     groups: computed(() => {

@@ -3,6 +3,7 @@ import { DEMO_KEY } from '../server/index.ts';
 import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
 import { COST_SCENES } from './cost-scenes.ts';
+import { HISTORY_SCENES } from './history-scenes.ts';
 import { pickerScenes } from './picker-scenes.ts';
 import { READING_SCENES } from './reading-scenes.ts';
 import { VOICE_SCENES } from './voice-scenes.ts';
@@ -214,4 +215,5 @@ export const SCENES: Scene[] = [
   ...SETTINGS_SCENES,
   ...RULE_SCENES,
   ...COST_SCENES,
+  ...HISTORY_SCENES,
 ];
