@@ -15,14 +15,15 @@ export function useRowFocus(
   const found = place.key === undefined ? undefined : indices.get(place.key);
   const index = found ?? Math.max(0, Math.min(place.index, keys.length - 1));
   const key = keys[index];
-  const isWanted = place.isWanted === true || (found === undefined && hands.hasFocus());
 
+  // After every change, because what had the focus may be gone with any.
   useLayoutEffect(() => {
-    if (key === undefined) return;
-    if (isWanted) hands.focus(key);
+    if (key !== undefined && (place.isWanted === true || hands.isLost())) hands.focus(key);
+  });
+  useLayoutEffect(() => {
     const isKnown = place.key === key && place.index === index && !place.isWanted;
-    if (place.key !== undefined && !isKnown) setPlace({ key, index });
-  }, [hands, isWanted, place, key, index]);
+    if (place.key !== undefined && key !== undefined && !isKnown) setPlace({ key, index });
+  }, [place, key, index]);
 
   return {
     index,
@@ -48,7 +49,8 @@ interface Place {
 function createHands(list: RefObject<HTMLElement | null>) {
   let isInside = false;
   return {
-    hasFocus: () => isInside,
+    /** The focus was in the list, and what had it is gone. */
+    isLost: () => isInside && document.activeElement === document.body,
     focus(key: string) {
       const row = rowOf(list.current, key);
       row?.querySelector<HTMLElement>('[data-row-main]')?.focus({ preventScroll: true });

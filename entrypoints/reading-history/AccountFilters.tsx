@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Icon } from '@/components/Icon';
 import { SelectField } from '@/components/SelectField';
 import { SOURCES } from '@/utils/speech/account-history';
 import type { AccountModel } from './account-model';
@@ -30,12 +31,6 @@ export function AccountFilters({ model }: Props) {
           choices={models.value.map(({ id, name }) => [id, name])}
           onChoose={(modelId) => narrow({ modelId })}
         />
-        <Filter
-          label={i18n.t('accountHistory.source')}
-          value={filters.source}
-          choices={SOURCES.map((source) => [source, SOURCE_TEXTS[source]()])}
-          onChoose={(chosen) => narrow({ source: SOURCES.find((source) => source === chosen) })}
-        />
         <Day
           label={i18n.t('accountHistory.from')}
           value={filters.from}
@@ -46,22 +41,25 @@ export function AccountFilters({ model }: Props) {
           value={filters.to}
           onDay={(to) => narrow({ to })}
         />
+        <Filter
+          label={i18n.t('accountHistory.source')}
+          value={filters.source}
+          choices={SOURCES.map((source) => [source, SOURCE_TEXTS[source]()])}
+          onChoose={(chosen) => narrow({ source: SOURCES.find((source) => source === chosen) })}
+        />
       </div>
     </search>
   );
 }
 
 function Words({ model: { list } }: Props) {
-  const id = useId();
   return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {i18n.t('accountHistory.search')}
-      </label>
+    <div class="device-search">
+      <Icon name="search" />
       <input
-        id={id}
         type="search"
-        class="account-input"
+        aria-label={i18n.t('accountHistory.search')}
+        placeholder={i18n.t('accountHistory.search')}
         maxLength={200}
         value={list.words.value}
         onInput={(event) => list.type(event.currentTarget.value)}

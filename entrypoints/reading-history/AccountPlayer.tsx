@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import { IconButton } from '@/components/IconButton';
+import { clockText } from '@/utils/i18n/clock-text';
 import type { AccountModel } from './account-model';
-import { clockText, reasonText, wordsOf } from './account-texts';
+import { reasonText, wordsOf } from './account-texts';
 
 interface Props {
   model: AccountModel;
@@ -31,7 +32,7 @@ export function AccountPlayer({ model: { sound } }: Props) {
       />
       <div class="account-heard">
         <p class="account-words">
-          <bdi>{wordsOf(item)}</bdi>
+          <span dir="auto">{wordsOf(item)}</span>
         </p>
         <Position model={sound} />
       </div>

@@ -13,7 +13,7 @@ export function LacksRead({ model }: Props) {
   return (
     <div class="account-line">
       {model.isOfMainSite.value ? <Remedy /> : <p>{i18n.t('accountHistory.lacksReadPlain')}</p>}
-      <Button disabled={model.list.isBusy.value} onClick={model.lookAgain}>
+      <Button disabled={model.list.isBusy.value} onClick={() => void model.lookAgain()}>
         {i18n.t('keyRights.again')}
       </Button>
     </div>

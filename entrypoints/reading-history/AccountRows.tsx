@@ -4,19 +4,19 @@ import { Icon } from '@/components/Icon';
 import { RowWindow } from '@/components/RowWindow';
 import type { ListedItem } from '@/utils/speech/account-history';
 import type { AccountModel } from './account-model';
-import { costText, factsText, groupByDay, shortWordsOf, wordsOf } from './account-texts';
+import { factsText, groupByDay, shortWordsOf, wordsOf } from './account-texts';
 
 interface Props {
   model: AccountModel;
 }
 
-const HEIGHTS = { head: 3, row: 3.75 };
+const HEIGHTS = { head: 3, row: 4 };
 const keyOf = ({ id }: ListedItem) => id;
 
 export function AccountRows({ model }: Props) {
   const { list, visible } = model;
   const items = visible.value;
-  const groups = useMemo(() => groupByDay(items), [items]);
+  const groups = useMemo(() => groupByDay(items, Date.now()), [items]);
   if (items.length === 0 && list.next.value === undefined) return null;
   return (
     <RowWindow
@@ -35,35 +35,45 @@ interface RowProps extends Props {
   tabIndex: 0 | -1;
 }
 
-function AccountRow({ item, tabIndex, model }: RowProps) {
-  const { selection, models } = model;
+function AccountRow(props: RowProps) {
+  const { item, tabIndex, model } = props;
+  const { selection, sound } = model;
   const words = shortWordsOf(item);
+  const isHeard = sound.playing.value?.item.id === item.id;
   return (
-    <div class="account-row">
-      <input
-        type="checkbox"
-        class="account-check"
-        tabIndex={tabIndex}
-        aria-label={i18n.t('accountHistory.select', { words })}
-        checked={selection.has(item.id)}
-        onChange={(event) => selection.set(item.id, event.currentTarget.checked)}
-      />
-      <PlayButton {...{ item, tabIndex, model }} words={words} />
-      <div class="account-what">
-        <p class="account-words">
-          <bdi title={item.opening}>{wordsOf(item)}</bdi>
-        </p>
-        <p class="account-facts quiet">
-          {item.isOwn && (
-            <span class="account-own" title={i18n.t('accountHistory.ownHint')}>
-              {i18n.t('accountHistory.own')}
-            </span>
-          )}
-          <span class="account-made">{factsText(item, models.value)}</span>
-        </p>
-      </div>
-      <p class="account-cost quiet">{costText(item)}</p>
+    <div class={isHeard ? 'account-row account-row-heard' : 'account-row'}>
+      <label class="account-pick">
+        <input
+          type="checkbox"
+          tabIndex={tabIndex}
+          aria-label={i18n.t('accountHistory.select', { words })}
+          checked={selection.has(item.id)}
+          onChange={(event) => selection.set(item.id, event.currentTarget.checked)}
+        />
+        <WordLines item={item} model={model} />
+      </label>
+      <PlayButton {...props} words={words} />
     </div>
+  );
+}
+
+function WordLines({ item, model }: Omit<RowProps, 'tabIndex'>) {
+  return (
+    <span class="account-what">
+      <span class="account-words">
+        <span dir="auto" title={item.opening}>
+          {wordsOf(item)}
+        </span>
+      </span>
+      <span class="account-facts quiet">
+        {item.isOwn && (
+          <span class="account-own" title={i18n.t('accountHistory.ownHint')}>
+            {i18n.t('accountHistory.own')}
+          </span>
+        )}
+        <span class="account-made">{factsText(item, model.models.value)}</span>
+      </span>
+    </span>
   );
 }
 
@@ -71,9 +81,6 @@ function AccountRow({ item, tabIndex, model }: RowProps) {
 function PlayButton({ item, tabIndex, model: { sound }, words }: RowProps & { words: string }) {
   const playing = sound.playing.value;
   const isHeard = playing?.item.id === item.id && playing.status !== 'paused';
-  const label = isHeard
-    ? i18n.t('accountHistory.pause', { words })
-    : i18n.t('accountHistory.play', { words });
   return (
     <button
       type="button"
@@ -81,7 +88,11 @@ function PlayButton({ item, tabIndex, model: { sound }, words }: RowProps & { wo
       data-row-main
       tabIndex={tabIndex}
       title={isHeard ? i18n.t('controls.pause') : i18n.t('accountHistory.listen')}
-      aria-label={label}
+      aria-label={
+        isHeard
+          ? i18n.t('accountHistory.pause', { words })
+          : i18n.t('accountHistory.play', { words })
+      }
       onClick={() => sound.toggle(item)}
     >
       <Icon name={isHeard ? 'pause' : 'play'} />

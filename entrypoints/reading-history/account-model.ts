@@ -45,6 +45,13 @@ export function createAccountModel() {
     handOver,
   });
   const lists = createLists();
+  const selection = createSelection(visible);
+  /** Takes back what was begun last. */
+  const onEscape = () => {
+    if (removal.asked.value !== undefined) removal.decline();
+    else if (sound.playing.value !== undefined) sound.stop();
+    else selection.clear();
+  };
   return {
     ...access,
     ...lists,
@@ -53,15 +60,16 @@ export function createAccountModel() {
     sound,
     saving,
     visible,
-    selection: createSelection(visible),
+    selection,
     start(): () => void {
       void access.look().catch(() => undefined);
       void lists.read();
       const stops = [
         silenceForReadings(sound.pause),
         rateSetting.watch((rate) => sound.setRate(rate)),
-        listen('focus', access.lookAgain),
+        listen('focus', () => access.lookAgain().catch(() => undefined)),
         listen('pagehide', removal.commit),
+        listen('keydown', (event) => isEscape(event) && onEscape()),
       ];
       return () => {
         [...stops, list.stop, removal.commit, sound.stop, saving.cancel].forEach((stop) => stop());
@@ -90,9 +98,12 @@ function createAccess(list: AccountList) {
     readRights,
     look,
     /** A key, a right or the connection may have come meanwhile. */
-    lookAgain() {
-      const isStuck = key.value?.hasKey !== true || list.problem.value !== undefined;
-      if (isStuck && !list.isBusy.value) void look().catch(() => undefined);
+    async lookAgain() {
+      const before = key.value;
+      const now = await send.describeKey();
+      const isOther = before?.hasKey !== now.hasKey || before.last4 !== now.last4;
+      const isStuck = isOther || !now.hasKey || list.problem.value !== undefined;
+      if (isStuck && !list.isBusy.value) await look();
     },
     openAccount: () =>
       void browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#account` }),
@@ -155,7 +166,15 @@ function isSounding(status: string): boolean {
   return status === 'speaking' || status === 'loading';
 }
 
-function listen(type: 'focus' | 'pagehide', work: () => void): () => void {
-  addEventListener(type, work);
-  return () => removeEventListener(type, work);
+/** In a search field it empties the field. */
+function isEscape({ key, target }: KeyboardEvent): boolean {
+  return key === 'Escape' && !(target instanceof HTMLInputElement && target.type === 'search');
+}
+
+type Events = Pick<WindowEventMap, 'focus' | 'pagehide' | 'keydown'>;
+
+function listen<E extends keyof Events>(type: E, work: (event: Events[E]) => unknown): () => void {
+  const listener = (event: Events[E]) => void work(event);
+  addEventListener(type, listener);
+  return () => removeEventListener(type, listener);
 }

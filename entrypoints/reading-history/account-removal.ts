@@ -28,6 +28,10 @@ export function createRemoval({ remove, onGone }: RemovalAccess) {
     asked.value = undefined;
     problem.value = undefined;
     pending.value = ids;
+    wait();
+  };
+  const wait = () => {
+    clearTimeout(timer);
     timer = setTimeout(commit, UNDO_MS);
   };
   const take = () => {
@@ -61,6 +65,9 @@ export function createRemoval({ remove, onGone }: RemovalAccess) {
     confirm: () => asked.value && hide(asked.value),
     decline: () => (asked.value = undefined),
     undo: () => void take(),
+    /** Nobody loses the button while they are at it. */
+    hold: () => clearTimeout(timer),
+    letGo: () => pending.value && wait(),
     /** Sends what waits, for nobody is there any more to take it back. */
     commit,
   };

@@ -1,46 +1,31 @@
 import { i18n } from '#i18n';
+import { byDay } from '@/components/by-day';
 import type { RowGroup } from '@/components/row-window';
 import { spentText } from '@/utils/i18n/cost-texts';
+import { dayText } from '@/utils/i18n/day-text';
 import { formatNumber } from '@/utils/i18n/format';
 import { problemText } from '@/utils/i18n/problem-text';
 import type { ListedItem, Source } from '@/utils/speech/account-history';
 import type { Problem } from '@/utils/speech/errors';
 import type { Model } from '@/utils/speech/types';
+import { sizeText } from './reading-words';
 
 /** Of a file; the rest of a long text would be cut off by some systems. */
 const NAME_LENGTH = 60;
 
 /** By the day they were made, in the order they come. */
-export function groupByDay(items: readonly ListedItem[]): RowGroup<ListedItem>[] {
-  const groups: (RowGroup<ListedItem> & { rows: ListedItem[] })[] = [];
-  const titles = dayFormat();
-  let day = '';
-  for (const item of items) {
-    const own = dayOf(item.madeAt);
-    // One that comes out of order begins its day once more.
-    if (own !== day) groups.push({ key: `${own}-${groups.length}`, title: titles(item), rows: [] });
-    day = own;
-    groups.at(-1)!.rows.push(item);
-  }
-  return groups;
+export function groupByDay(items: readonly ListedItem[], nowMs: number): RowGroup<ListedItem>[] {
+  const titleOf = (moment: number) => dayText(moment, nowMs);
+  return byDay(items, ({ madeAt }) => madeAt, titleOf);
 }
 
-function dayOf(ms: number): string {
-  const date = new Date(ms);
-  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
-}
-
-function dayFormat() {
-  const format = new Intl.DateTimeFormat(i18n.t('language.tag'), { dateStyle: 'full' });
-  return ({ madeAt }: ListedItem) => format.format(madeAt);
-}
-
-/** "Ada · Flash v2.5 · 14:32" */
+/** "Ada · Flash v2.5 · 14:32 · 38 credits" */
 export function factsText(item: ListedItem, models: readonly Model[]): string {
-  const { voiceName, modelId, madeAt } = item;
+  const { voiceName, modelId, madeAt, credits } = item;
   const model = models.find(({ id }) => id === modelId)?.name ?? modelId;
   const time = timeFormat().format(madeAt);
-  return [voiceName, model, time].filter(Boolean).join(' · ');
+  const cost = credits === undefined ? undefined : spentText(credits);
+  return [voiceName, model, time, cost].filter(Boolean).join(' · ');
 }
 
 let times: Intl.DateTimeFormat | undefined;
@@ -48,10 +33,6 @@ let times: Intl.DateTimeFormat | undefined;
 /** Made once, because each row needs it. */
 function timeFormat(): Intl.DateTimeFormat {
   return (times ??= new Intl.DateTimeFormat(i18n.t('language.tag'), { timeStyle: 'short' }));
-}
-
-export function costText({ credits }: ListedItem): string {
-  return credits === undefined ? '' : spentText(credits);
 }
 
 export function wordsOf({ opening }: ListedItem): string {
@@ -90,15 +71,6 @@ export function progressText({ bytes, total }: { bytes: number; total?: number }
     : i18n.t('accountHistory.savingOf', { size, total: sizeText(total) });
 }
 
-function sizeText(bytes: number): string {
-  const megabytes = bytes / 1e6;
-  return new Intl.NumberFormat(i18n.t('language.tag'), {
-    style: 'unit',
-    unit: 'megabyte',
-    maximumFractionDigits: megabytes < 10 ? 1 : 0,
-  }).format(megabytes);
-}
-
 /** Of the file that is made of these, without what says its kind. */
 export function fileNameOf(items: readonly ListedItem[], now: number): string {
   const [first] = items;
@@ -118,12 +90,8 @@ function cleanName(words: string): string {
   return cut.replace(/^[. ]+|[. ]+$/gu, '');
 }
 
-function isoDay(ms: number): string {
-  return dayOf(ms).replace(/-(\d)(?!\d)/gu, '-0$1');
-}
-
-/** "0:42" */
-export function clockText(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+function isoDay(moment: number): string {
+  const date = new Date(moment);
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }

@@ -246,8 +246,8 @@ async function keepHere(hark: Hark, page: Page, historyItemId: string): Promise<
     async ([file, itemId]) => {
       const done = <T>(request: IDBRequest<T>) =>
         new Promise<T>((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error!);
+          request.addEventListener('success', () => resolve(request.result));
+          request.addEventListener('error', () => reject(request.error!));
         });
       const database = await done(indexedDB.open('hark-history'));
       const stores = database.transaction(['files', 'clips', 'sounds'], 'readwrite');

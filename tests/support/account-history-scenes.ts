@@ -21,7 +21,7 @@ async function openWithItems(hark: Hark, pastItems = 250): Promise<Page> {
 
 async function select(page: Page, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
-    await page.locator('.account-check').nth(index).check();
+    await page.locator('.account-pick input').nth(index).check();
   }
 }
 

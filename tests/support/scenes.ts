@@ -4,6 +4,7 @@ import { ACCOUNT_HISTORY_SCENES } from './account-history-scenes.ts';
 import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
 import { COST_SCENES } from './cost-scenes.ts';
+import { HISTORY_SCENES } from './history-scenes.ts';
 import { pickerScenes } from './picker-scenes.ts';
 import { READING_SCENES } from './reading-scenes.ts';
 import { VOICE_SCENES } from './voice-scenes.ts';
@@ -216,4 +217,5 @@ export const SCENES: Scene[] = [
   ...SETTINGS_SCENES,
   ...RULE_SCENES,
   ...COST_SCENES,
+  ...HISTORY_SCENES,
 ];

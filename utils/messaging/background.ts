@@ -45,6 +45,14 @@ export interface BackgroundMessages {
   readPage(): void;
   /** Brings the page that is read to the front, and the place where it is read into view. */
   returnToReading(): void;
+  /** Plays what is kept of a reading, from the sentence that contains this character on. */
+  replayReading(request: { id: string; charIndex?: number }): void;
+  /** The same with marks, on its page, which the page that asks has been permitted to reach. */
+  followReading(request: { id: string; charIndex?: number }): void;
+  /** Here, because the page that asks may be about to go. */
+  deleteReadings(request: { ids: string[] }): void;
+  /** After the limits of the history were changed. */
+  trimHistory(): void;
   speakSample(): void;
   pauseSpeech(): void;
   resumeSpeech(): void;
@@ -114,6 +122,11 @@ const sessionId = v.pipe(v.string(), v.maxLength(64));
 const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin));
 const rate = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));
 
+const placeInPast = v.strictObject({
+  id: sessionId,
+  charIndex: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+
 const serviceId = v.pipe(v.string(), v.regex(VOICE_ID));
 const libraryWord = v.optional(v.pipe(v.string(), v.maxLength(100)));
 
@@ -154,6 +167,13 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   speakSelection: { from: ['page'] },
   readPage: { from: ['page'] },
   returnToReading: { from: ['page'] },
+  replayReading: { from: ['page'], data: placeInPast },
+  followReading: { from: ['page'], data: placeInPast },
+  deleteReadings: {
+    from: ['page'],
+    data: v.strictObject({ ids: v.pipe(v.array(sessionId), v.maxLength(1_000_000)) }),
+  },
+  trimHistory: { from: ['page'] },
   speakSample: { from: ['page'] },
   pauseSpeech: { from: ['page'] },
   resumeSpeech: { from: ['page'] },
