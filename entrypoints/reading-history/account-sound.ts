@@ -21,11 +21,8 @@ export type AccountSound = ReturnType<typeof createAccountSound>;
 
 /** The recording that is heard in this page. */
 export function createAccountSound(access: SoundAccess) {
-  const playing = signal<Playing>();
-  /** Seconds; the second is 0 until it is known. */
-  const position = signal(0);
-  const length = signal(0);
-  const problem = signal<Problem>();
+  const shown = createShown();
+  const { playing, position, length, problem } = shown;
   let audio: HTMLAudioElement | undefined;
 
   const stop = () => {
@@ -39,17 +36,6 @@ export function createAccountSound(access: SoundAccess) {
   const fail = (reason: Problem) => {
     stop();
     problem.value = reason;
-  };
-  const follow = (element: HTMLAudioElement, item: ListedItem) => {
-    const only = (work: () => void) => () => void (audio === element && work());
-    listen(element, {
-      play: only(() => (playing.value = { item, status: 'playing' })),
-      pause: only(() => (playing.value = { item, status: 'paused' })),
-      ended: only(stop),
-      error: only(() => fail(UNPLAYABLE)),
-      timeupdate: only(() => (position.value = element.currentTime)),
-      durationchange: only(() => (length.value = secondsOf(element))),
-    });
   };
   const begin = async (item: ListedItem) => {
     stop();
@@ -66,12 +52,14 @@ export function createAccountSound(access: SoundAccess) {
     follow(audio, item);
     await play(audio);
   };
+  const follow = (element: HTMLAudioElement, item: ListedItem) => {
+    const only = (work: () => void) => () => void (audio === element && work());
+    showAll(element, item, { shown, only });
+    listen(element, { ended: only(stop), error: only(() => fail(UNPLAYABLE)) });
+  };
 
   return {
-    playing,
-    position,
-    length,
-    problem,
+    ...shown,
     stop,
     pause: () => audio?.pause(),
     toggle(item: ListedItem) {
@@ -94,6 +82,32 @@ export function createAccountSound(access: SoundAccess) {
       if (audio !== undefined) audio.playbackRate = rate;
     },
   };
+}
+
+function createShown() {
+  return {
+    playing: signal<Playing>(),
+    /** Seconds; the second is 0 until it is known. */
+    position: signal(0),
+    length: signal(0),
+    problem: signal<Problem>(),
+  };
+}
+
+interface Showing {
+  shown: ReturnType<typeof createShown>;
+  /** Nothing is shown of one that no longer counts. */
+  only: (work: () => void) => () => void;
+}
+
+function showAll(element: HTMLAudioElement, item: ListedItem, { shown, only }: Showing): void {
+  const { playing, position, length } = shown;
+  listen(element, {
+    play: only(() => (playing.value = { item, status: 'playing' })),
+    pause: only(() => (playing.value = { item, status: 'paused' })),
+    timeupdate: only(() => (position.value = element.currentTime)),
+    durationchange: only(() => (length.value = secondsOf(element))),
+  });
 }
 
 type Fetched = { file: KeptFile } | { problem: Problem };
