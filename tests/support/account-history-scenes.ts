@@ -102,13 +102,14 @@ export const ACCOUNT_HISTORY_SCENES: Scene[] = [
       return page;
     },
   },
-  {
-    name: 'account-history-without-key',
-    withoutKey: true,
-    async show(hark) {
-      const page = await openAccountHistory(hark);
-      await page.locator('.account-line').waitFor();
-      return page;
-    },
-  },
 ];
+
+export const NO_ACCOUNT_SCENE: Scene = {
+  name: 'account-history-without-key',
+  withoutKey: true,
+  async show(hark) {
+    const page = await openAccountHistory(hark);
+    await page.locator('.account-line').waitFor();
+    return page;
+  },
+};

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { DEMO_KEY } from '../server/index.ts';
-import { ACCOUNT_HISTORY_SCENES } from './account-history-scenes.ts';
+import { ACCOUNT_HISTORY_SCENES, NO_ACCOUNT_SCENE } from './account-history-scenes.ts';
 import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
 import { COST_SCENES } from './cost-scenes.ts';
@@ -132,6 +132,7 @@ export const SCENES: Scene[] = [
       return openPopup(hark);
     },
   },
+  NO_ACCOUNT_SCENE,
   { name: 'popup-idle', show: openPopup },
   {
     name: 'popup-speaking',
