@@ -1,10 +1,11 @@
+import { Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Icon } from '@/components/Icon';
 import { RowWindow } from '@/components/RowWindow';
 import type { ListedItem } from '@/utils/speech/account-history';
 import type { AccountModel } from './account-model';
-import { factsText, groupByDay, shortWordsOf, wordsOf } from './account-texts';
+import { factsOf, groupByDay, shortWordsOf, wordsOf } from './account-texts';
 
 interface Props {
   model: AccountModel;
@@ -71,7 +72,14 @@ function WordLines({ item, model }: Omit<RowProps, 'tabIndex'>) {
             {i18n.t('accountHistory.own')}
           </span>
         )}
-        <span class="account-made">{factsText(item, model.models.value)}</span>
+        <span class="account-made">
+          {factsOf(item, model.models.value).map((fact, at) => (
+            <Fragment key={at}>
+              {at > 0 && ' · '}
+              <bdi>{fact}</bdi>
+            </Fragment>
+          ))}
+        </span>
       </span>
     </span>
   );

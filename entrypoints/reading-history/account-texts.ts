@@ -19,13 +19,13 @@ export function groupByDay(items: readonly ListedItem[], nowMs: number): RowGrou
   return byDay(items, ({ madeAt }) => madeAt, titleOf);
 }
 
-/** "Ada · Flash v2.5 · 14:32 · 38 credits" */
-export function factsText(item: ListedItem, models: readonly Model[]): string {
+/** Who said it, with which model, when, and what it cost, as far as that is known. */
+export function factsOf(item: ListedItem, models: readonly Model[]): string[] {
   const { voiceName, modelId, madeAt, credits } = item;
   const model = models.find(({ id }) => id === modelId)?.name ?? modelId;
   const time = timeFormat().format(madeAt);
   const cost = credits === undefined ? undefined : spentText(credits);
-  return [voiceName, model, time, cost].filter(Boolean).join(' · ');
+  return [voiceName, model, time, cost].filter((fact) => fact !== undefined);
 }
 
 let times: Intl.DateTimeFormat | undefined;

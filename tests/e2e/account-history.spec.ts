@@ -26,6 +26,12 @@ const asked = (hark: Hark, path = LIST, method = 'GET') =>
   hark.standIn.requests.filter((request) => request.path === path && request.method === method);
 const removals = (hark: Hark) => hark.standIn.requests.filter(({ method }) => method === 'DELETE');
 
+/** Where the clock of the page is installed; whoever points at the way back keeps it. */
+async function letUndoPass(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.clock.runFor(8_000);
+}
+
 async function limitKey(hark: Hark, scopes: string[]): Promise<void> {
   hark.standIn.configure({ scopes });
   await hark.send('disconnectKey');
@@ -169,7 +175,7 @@ test('what could not be deleted comes back with a word about it', async ({ hark 
 
   await button(page, 'Delete').click();
   await expect(row(page, 2)).toBeHidden();
-  await page.clock.runFor(8_000);
+  await letUndoPass(page);
 
   await expect(page.getByRole('alert')).toHaveText(/^Not deleted: /);
   await expect(row(page, 2)).toBeVisible();
@@ -181,10 +187,10 @@ test('a key that may only look is not offered to delete', async ({ hark }) => {
   await page.clock.install();
   await checkbox(page, 3).check();
   await button(page, 'Delete').click();
-  await page.clock.runFor(8_000);
+  await letUndoPass(page);
 
   await expect(page.getByText('This key may not delete recordings.')).toBeVisible();
-  await expect(row(page, 3)).toBeVisible();
+  await checkbox(page, 3).check();
   await expect(button(page, 'Delete')).toBeHidden();
   await expect(button(page, 'Download')).toBeVisible();
 });
