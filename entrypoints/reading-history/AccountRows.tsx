@@ -43,7 +43,7 @@ function AccountRow(props: RowProps) {
   const isHeard = sound.playing.value?.item.id === item.id;
   return (
     <div class={isHeard ? 'account-row account-row-heard' : 'account-row'}>
-      <label class="account-pick">
+      <label class="account-pick" translate={false}>
         <input
           type="checkbox"
           tabIndex={tabIndex}
