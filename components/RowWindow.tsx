@@ -114,7 +114,13 @@ function Group<T>(props: GroupProps<T>) {
       class="row-group"
       style={{ insetBlockStart: `${group.top}rem`, blockSize: `${group.height}rem` }}
     >
-      <h2 id={titleId} class="row-group-title" style={{ blockSize: `${rows.heights.head}rem` }}>
+      <h2
+        id={titleId}
+        class="row-group-title"
+        // A date comes in the right language by itself.
+        translate={false}
+        style={{ blockSize: `${rows.heights.head}rem` }}
+      >
         {group.title}
       </h2>
       <ul aria-labelledby={titleId}>

@@ -68,11 +68,6 @@ export function placeOf<T>(rows: PlacedRows<T>, group: PlacedGroup<T>, index: nu
   return { top, bottom: top + heights.row + below };
 }
 
-export function groupOf<T>(rows: PlacedRows<T>, index: number): PlacedGroup<T> | undefined {
-  if (index < 0 || index >= rows.count) return undefined;
-  return rows.groups.findLast(({ first }) => first <= index);
-}
-
 /** What lies in sight, in rem from the start of the list. */
 export interface Sight {
   from: number;

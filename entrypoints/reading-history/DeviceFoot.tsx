@@ -5,7 +5,7 @@ import { formatNumber } from '@/utils/i18n/format';
 import { DeviceQuestion } from './DeviceQuestion';
 import { SettingsLink } from './DeviceEmpty';
 import type { DeviceModel } from './device-model';
-import { summaryText } from './reading-words';
+import { summaryText } from '@/utils/i18n/history-texts';
 
 interface Props {
   model: DeviceModel;

@@ -3,7 +3,7 @@ import { Button } from '@/components/Button';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/utils/i18n/format';
 import type { DeviceModel } from './device-model';
-import { sizeText } from './reading-words';
+import { sizeText } from '@/utils/i18n/history-texts';
 
 interface Props {
   model: DeviceModel;

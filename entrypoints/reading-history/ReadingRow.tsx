@@ -32,6 +32,7 @@ function Words({ model, reading, tabIndex }: Props) {
     <button
       type="button"
       class="past-main"
+      translate={false}
       data-row-main
       tabIndex={tabIndex}
       aria-expanded={isOpen}
@@ -46,7 +47,7 @@ function SelectableWords({ model, reading, tabIndex }: Props) {
   const { selection } = model;
   const ids = () => model.shown.value.map(({ id }) => id);
   return (
-    <label class="past-main past-selectable">
+    <label class="past-main past-selectable" translate={false}>
       <input
         type="checkbox"
         data-row-main

@@ -127,6 +127,21 @@ export const HISTORY_SCENES: Scene[] = [
       return page;
     },
   },
+  {
+    name: 'options-history',
+    async show(hark) {
+      await openWeek(hark);
+      const page = await hark.context.newPage();
+      await page.setViewportSize({ width: 900, height: 900 });
+      await page.goto(`${hark.browser.url('options')}#history`);
+      for (const site of ['bank.example.org', 'mail.example.org', 'not a site']) {
+        await page.locator('.site-form input').fill(site);
+        await page.locator('.site-form button').click();
+      }
+      await page.locator('.rule-error').waitFor();
+      return page;
+    },
+  },
 ];
 
 /** Scenes before this one may have left something. */

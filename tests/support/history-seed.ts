@@ -31,11 +31,16 @@ export async function openHistory(hark: Hark, hash = ''): Promise<Page> {
 export async function openSeeded(hark: Hark, readings: SeededReading[]): Promise<Page> {
   // The page makes the database as it has to be.
   const page = await openHistory(hark);
-  await page.evaluate(seed, readings);
+  for (let first = 0; first < readings.length; first += SEEDED_AT_ONCE) {
+    await page.evaluate(seed, readings.slice(first, first + SEEDED_AT_ONCE));
+  }
   await page.reload();
   await page.locator('main li').first().waitFor();
   return page;
 }
+
+/** A transaction with more of them takes the memory of the browser. */
+const SEEDED_AT_ONCE = 5_000;
 
 /** Plain and many. */
 export function manyReadings(count: number): SeededReading[] {
@@ -63,7 +68,10 @@ async function seed(all: SeededReading[]): Promise<void> {
     'readwrite',
   );
   const store = (name: string) => transaction.objectStore(name);
-  let total = 0;
+  let total = await new Promise<number>((resolve) => {
+    const request = store('totals').get('sounds') as IDBRequest<number | undefined>;
+    request.addEventListener('success', () => resolve(request.result ?? 0));
+  });
   for (const reading of all) {
     const { id, sentences, kept = sentences.length } = reading;
     const isDevice = reading.engineId === 'device';

@@ -3,8 +3,6 @@ import { openHistory } from '@/utils/history/database';
 import { keepSegment, type Addition } from '@/utils/history/readings';
 import type { Clip } from '@/utils/speech/past-reading';
 
-export const DAY_MS = 86_400_000;
-
 export function clip(key: string, overrides: Partial<Clip> = {}): Clip {
   return {
     key,
