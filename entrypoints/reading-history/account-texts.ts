@@ -4,11 +4,11 @@ import type { RowGroup } from '@/components/row-window';
 import { spentText } from '@/utils/i18n/cost-texts';
 import { dayText } from '@/utils/i18n/day-text';
 import { formatNumber } from '@/utils/i18n/format';
+import { sizeText } from '@/utils/i18n/history-texts';
 import { problemText } from '@/utils/i18n/problem-text';
 import type { ListedItem, Source } from '@/utils/speech/account-history';
 import type { Problem } from '@/utils/speech/errors';
 import type { Model } from '@/utils/speech/types';
-import { sizeText } from './reading-words';
 
 /** Of a file; the rest of a long text would be cut off by some systems. */
 const NAME_LENGTH = 60;
