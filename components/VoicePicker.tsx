@@ -2,13 +2,13 @@ import type { RefObject } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { Voice } from '@/utils/speech/types';
 import { Icon } from './Icon';
+import { remOf } from './rem';
 import { useCombobox, type Combobox } from './use-combobox';
 import { useVoiceSearch } from './use-voice-search';
 import type { VoiceList } from './voice-list';
 import type { VoicePickerTexts } from './voice-picker-texts';
 import { keyOf, placeOf, type VoiceMarks } from './voice-rows';
 import { VoicePanel } from './VoicePanel';
-import { remOf } from './VoiceRows';
 import './Field.css';
 import './VoicePicker.css';
 

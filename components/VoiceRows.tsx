@@ -2,6 +2,7 @@ import type { Ref } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Voice } from '@/utils/speech/types';
 import { Icon } from './Icon';
+import { remOf } from './rem';
 import type { Combobox } from './use-combobox';
 import type { VoiceOption } from './voice-list';
 import { drawn, keyOf, topOf, type PlacedGroup, type PlacedRows, type Sight } from './voice-rows';
@@ -158,10 +159,4 @@ function sightOf(list: HTMLElement): Sight {
     from: Math.floor(list.scrollTop / rem / step) * step,
     to: Math.ceil((list.scrollTop + list.clientHeight) / rem / step) * step,
   };
-}
-
-/** Pixels. */
-export function remOf(element: Element): number {
-  const root = element.ownerDocument.documentElement;
-  return Number.parseFloat(getComputedStyle(root).fontSize) || 16;
 }

@@ -9,6 +9,7 @@ import { median, row, table } from './bench/figures.ts';
 import { benchKept } from './bench/kept.ts';
 import { benchMarks } from './bench/marks.ts';
 import { articlePage, hugePage } from './bench/pages.ts';
+import { benchHistory } from './bench/history.ts';
 import { benchVoices } from './bench/voices.ts';
 import { ensureChromium } from './browser.ts';
 import { buildExtension } from './steps.ts';
@@ -62,6 +63,7 @@ console.log(`\nholes inside a sentence: ${holes.inside} · at joins: ${holes.joi
 await benchMarks(standIn, pages);
 await benchBigPage(standIn, pages);
 await benchVoices(standIn, pages);
+await benchHistory(standIn, pages);
 
 await Promise.all([standIn.close(), pages.close()]);
 process.exit(0);

@@ -17,6 +17,7 @@ import {
   scrollsAlong,
 } from '@/utils/storage/settings';
 import { syncSettings } from '@/utils/storage/settings-sync';
+import { listenToSavings } from './account-saving';
 import { listenToCommands } from './commands';
 import { listenToContextMenu } from './context-menu';
 import { createCostQuestions } from './cost-question';
@@ -69,7 +70,8 @@ export default defineBackground({
   type: 'module',
   main() {
     const voices = createVoices(() => void controller.dispatch({ type: 'troublePassed' }));
-    const { account, casting, deviceVoices, library, standIn, spending, balance } = voices;
+    const { account, casting, deviceVoices, library, recordings } = voices;
+    const { standIn, spending, balance } = voices;
 
     const createSoundPlayer = import.meta.env.FIREFOX
       ? createEventPagePlayer
@@ -225,10 +227,10 @@ export default defineBackground({
     const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
     const estimate = createEstimate({ casting, account, measure, price, detectLanguage });
     const costs = { estimate, costQuestions, balance };
+    const listed = { ...services, ...costs, recordings };
     background.receive(
       answerMessages({
-        ...services,
-        ...costs,
+        ...listed,
         setRate,
         texts,
         pageControl,
@@ -238,6 +240,7 @@ export default defineBackground({
         readingQueue,
       }),
     );
+    listenToSavings(recordings);
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);
     });

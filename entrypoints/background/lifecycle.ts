@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import { logUnexpected } from '@/utils/logger';
+import { showPage } from '@/utils/show-page';
 import { createContextMenu } from './context-menu';
 
 const WELCOME = '/welcome.html';
@@ -12,21 +13,7 @@ export function onInstalled({ reason }: { reason: string }): void {
 
 /** Brings the welcome page to the front, where it may be already. */
 export function openWelcome(): void {
-  void showWelcome();
-}
-
-async function showWelcome(): Promise<void> {
-  if (!(await focusWelcome())) await openTab(WELCOME);
-}
-
-async function focusWelcome(): Promise<boolean> {
-  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] });
-  const address = browser.runtime.getURL(WELCOME);
-  const welcome = contexts.find(({ documentUrl }) => documentUrl?.startsWith(address));
-  if (welcome === undefined) return false;
-  await browser.tabs.update(welcome.tabId, { active: true });
-  await browser.windows.update(welcome.windowId, { focused: true });
-  return true;
+  void showPage(WELCOME);
 }
 
 async function openTab(path: `${typeof WELCOME}${string}`): Promise<void> {

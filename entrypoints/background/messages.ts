@@ -1,9 +1,11 @@
 import { i18n } from '#i18n';
+import { removeReadings } from '@/utils/history/readings';
 import type { BackgroundHandlers, Outcome } from '@/utils/messaging/background';
 import { problemOf } from '@/utils/speech/session';
 import { AUTOMATIC } from '@/utils/speech/types';
 import { chosenVoice } from '@/utils/storage/settings';
 import { refusal, type Account } from './account';
+import type { AccountRecordings } from './account-history';
 import { findInActiveTab, findPageInActiveTab } from './active-tab';
 import type { BalanceKeeper } from './balance';
 import type { Casting } from './casting';
@@ -30,6 +32,7 @@ export interface Services {
   casting: Casting;
   deviceVoices: DeviceVoices;
   library: Library;
+  recordings: AccountRecordings;
   standIn: StandIn;
   setRate(rate: number): Promise<void>;
   pageControl: PageControl;
@@ -61,6 +64,7 @@ export function answerMessages(services: Services): BackgroundHandlers {
     returnToReading: () => services.pageControl.bringBack(),
     replayReading: ({ id, charIndex }) => services.replays.replay(id, charIndex),
     followReading: ({ id, charIndex }) => services.openAndFollow(id, charIndex),
+    deleteReadings: ({ ids }) => removeReadings(ids),
     trimHistory: () => services.keeping.trim(),
     speakSample: () =>
       gestures.speak(findSample, (language) => services.casting.sampleVoice(language)),
@@ -86,6 +90,9 @@ export function answerMessages(services: Services): BackgroundHandlers {
     selectVoice: (choice) => selectVoice(choice, services),
     listLibrary: (query) => services.library.list(query),
     addLibraryVoice: (voice) => services.library.add(voice),
+    listAccountHistory: (query) => services.recordings.list(query),
+    removeFromAccount: ({ ids }) => services.recordings.remove(ids),
+    playFromAccount: ({ id }) => services.recordings.play(id),
     useDeviceVoice: () => useDeviceVoice(services),
     async completeSelection(rest) {
       const completed = await texts.complete(rest);

@@ -1,6 +1,7 @@
 import { browser } from '#imports';
 import { regionOf } from '@/utils/endpoint';
 import { engines } from '@/utils/engines';
+import { createAccountHistory } from '@/utils/engines/elevenlabs/history';
 import { createVoiceLibrary } from '@/utils/engines/elevenlabs/library';
 import * as vault from '@/utils/key-vault';
 import type { AudioEngine, VoiceEngine } from '@/utils/speech/engine';
@@ -8,10 +9,12 @@ import { SpeechError } from '@/utils/speech/errors';
 import { apiOrigin } from '@/utils/storage/endpoint';
 import { lateVoicesOver } from '@/utils/storage/session-state';
 import { createAccount, requireHostPermission, type Account } from './account';
+import { createAccountRecordings, type AccountRecordings } from './account-history';
 import { createBalance, type BalanceKeeper } from './balance';
 import { createCasting, type Casting } from './casting';
 import type { SpeakingPlatform } from './device-player';
 import { createDeviceVoices, type DeviceVoices } from './device-voices';
+import { keptRecordings } from './kept-recordings';
 import { openWelcome } from './lifecycle';
 import { createSpending, type Spending } from './spending';
 import { createStandIn, type StandIn } from './stand-in';
@@ -31,6 +34,7 @@ export interface Voices {
   spending: Spending;
   balance: BalanceKeeper;
   library: Library;
+  recordings: AccountRecordings;
 }
 
 /** Where another service than ElevenLabs itself is asked, which may sound otherwise: its origin. */
@@ -88,7 +92,8 @@ export function createVoices(onTroublePassed: () => void): Voices {
     },
   });
   const library = createLibrary(createVoiceLibrary(withKey), account);
+  const recordings = createAccountRecordings(createAccountHistory(withKey), keptRecordings);
   const platform = import.meta.env.FIREFOX ? undefined : browser.tts;
   const speakers = { engine, deviceEngine, platform, account, deviceVoices, casting };
-  return { ...speakers, library, standIn, spending, balance };
+  return { ...speakers, library, recordings, standIn, spending, balance };
 }

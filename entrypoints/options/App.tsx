@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { Account } from './Account';
 import { Appearance } from './Appearance';
 import { Data } from './Data';
+import { History } from './History';
 import { createOptionsModel } from './model';
 import { Privacy } from './Privacy';
 import { Reading } from './Reading';
@@ -49,6 +50,7 @@ export function App() {
         {section === 'voices' && <Voices model={model.voices} />}
         {section === 'reading' && <Reading model={model.reading} />}
         {section === 'reading' && <TextRules model={model.rules} />}
+        {section === 'history' && <History model={model.history} />}
         {section === 'appearance' && <Appearance model={model.appearance} />}
         {section === 'shortcuts' && (
           <Shortcuts shortcuts={model.shortcuts.value} suggestedKeys={model.suggestedKeys.value} />
@@ -72,6 +74,7 @@ const TITLES: Record<Section, () => string> = {
   account: () => i18n.t('options.account'),
   voices: () => i18n.t('options.voices'),
   reading: () => i18n.t('options.reading'),
+  history: () => i18n.t('history.options'),
   appearance: () => i18n.t('data.appearance'),
   shortcuts: () => i18n.t('options.shortcuts'),
   privacy: () => i18n.t('data.privacy'),

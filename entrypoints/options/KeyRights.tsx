@@ -15,6 +15,7 @@ const TEXTS: Record<KnownRight, () => string> = {
   voices_read: () => i18n.t('keyRights.voices_read'),
   models_read: () => i18n.t('keyRights.models_read'),
   user_read: () => i18n.t('keyRights.user_read'),
+  speech_history_read: () => i18n.t('keyRights.speech_history_read'),
 };
 
 /** What the key lacks, what is off because of that, and how to get it. */

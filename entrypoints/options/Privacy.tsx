@@ -39,6 +39,7 @@ export function Privacy({ model, voices, account, region }: Props) {
           <li>{i18n.t('data.staysKey')}</li>
           <li>{i18n.t('data.staysChoices')}</li>
           <li>{i18n.t('data.staysReading')}</li>
+          <li>{i18n.t('data.staysHistory', { section: i18n.t('history.options') })}</li>
         </ul>
       </section>
       <Deletion model={model} account={account} />

@@ -12,6 +12,7 @@ import { background } from '@/utils/messaging/background';
 import { apiOrigin } from '@/utils/storage/endpoint';
 import { createAppearanceModel } from './appearance-model';
 import { createDataModel } from './data-model';
+import { createHistoryModel } from './history-model';
 import { createPrivacyModel } from './privacy-model';
 import { createReadingModel } from './reading-model';
 import { createRegionModel } from './region-model';
@@ -44,6 +45,7 @@ export function createOptionsModel() {
   const spending = createSpendingModel(saved);
   const voices = createVoicesModel(account, saved);
   const reading = createReadingModel(saved);
+  const history = createHistoryModel(saved);
   const rules = createTextRulesModel(i18n.t('rules.trialSample'));
   const appearance = createAppearanceModel(saved);
   const privacy = createPrivacyModel(saved);
@@ -60,6 +62,7 @@ export function createOptionsModel() {
     void account.refresh();
     void voices.refresh();
     void reading.refresh();
+    void history.refresh();
     void spending.refresh();
     void rules.refresh();
     void appearance.refresh();
@@ -88,6 +91,7 @@ export function createOptionsModel() {
     rights,
     voices,
     reading,
+    history,
     spending,
     rules,
     appearance,
@@ -97,7 +101,17 @@ export function createOptionsModel() {
     /** Keeps up with what changes elsewhere, and returns the way to stop. */
     start(): () => void {
       refresh();
-      const followed = [region, rights, spending, voices, reading, rules, appearance, privacy];
+      const followed = [
+        region,
+        rights,
+        spending,
+        voices,
+        reading,
+        history,
+        rules,
+        appearance,
+        privacy,
+      ];
       const stops = followed.map((part) => part.follow());
       // Keys, voices and shortcuts change on other pages, from which people come back here.
       window.addEventListener('focus', refresh);

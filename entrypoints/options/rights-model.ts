@@ -4,13 +4,20 @@ import type { KeyState } from '@/components/key-model';
 import type { KeyRights } from '@/utils/messaging/background';
 
 /** In the order in which they are missed. */
-export const KNOWN_RIGHTS = ['text_to_speech', 'voices_read', 'models_read', 'user_read'] as const;
+export const KNOWN_RIGHTS = [
+  'text_to_speech',
+  'voices_read',
+  'models_read',
+  'user_read',
+  'speech_history_read',
+] as const;
 
 export type KnownRight = (typeof KNOWN_RIGHTS)[number];
 
 export interface RightsAccess {
   describeRights(): Promise<KeyRights>;
   refreshVoices(): Promise<unknown>;
+  listAccountHistory(query: object): Promise<unknown>;
 }
 
 export type RightsModel = ReturnType<typeof createRightsModel>;
@@ -36,6 +43,9 @@ export function createRightsModel(access: RightsAccess, key: ReadonlySignal<KeyS
       during(busy, async () => {
         // What goes wrong shows where the lists are used.
         await access.refreshVoices().catch(() => undefined);
+        // Nobody is asked about the history who has not looked for it.
+        const wantsHistory = lacks.value.includes('speech_history_read');
+        if (wantsHistory) await access.listAccountHistory({}).catch(() => undefined);
         await read();
       }),
     follow: () =>

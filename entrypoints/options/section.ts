@@ -2,6 +2,7 @@ export const SECTIONS = [
   'account',
   'voices',
   'reading',
+  'history',
   'appearance',
   'shortcuts',
   'privacy',

@@ -8,6 +8,7 @@ import { background } from '@/utils/messaging/background';
 import { createProblemActions } from '@/utils/problem-actions';
 import type { Direction } from '@/utils/speech/session';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
+import { showPage } from '@/utils/show-page';
 import { rateSetting } from '@/utils/storage/settings';
 import { createCosts } from './costs';
 import { createQueue } from './queue';
@@ -69,7 +70,7 @@ export function createPopupModel(stored: Stored) {
     }),
     openAccount: () => openSection('account'),
     openShortcuts: () => openSection('shortcuts'),
-    openHistory,
+    openHistory: () => void openHistory(),
     openOptions: () => void browser.runtime.openOptionsPage(),
     /** Follows what is stored, asks for the rest, and returns the way to stop following. */
     start: () => all(reading.follow(), voice.start(), rate.follow(), costs.start(), queue.start()),
@@ -142,7 +143,7 @@ function all(...stops: (() => void)[]): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
-function openHistory(): void {
-  void browser.tabs.create({ url: browser.runtime.getURL('/reading-history.html') });
+async function openHistory(): Promise<void> {
+  await showPage('/reading-history.html');
   window.close();
 }

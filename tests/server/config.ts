@@ -41,6 +41,9 @@ export interface ServerConfig {
   /** Puts HTML markup into every string that a client may display. */
   markupInStrings: boolean;
 
+  /** Items that the history holds before anything is spoken, one an hour, the newest first. */
+  pastItems: number;
+
   timeBase: 'cumulative' | 'per-line';
   mp3Slices: 'arbitrary' | 'frames' | 'files';
   nullAlignments: 'none' | 'some' | 'all';
@@ -84,6 +87,7 @@ export function defaultConfig(): ServerConfig {
     voices: 'demo',
     premadeVoices: true,
     markupInStrings: false,
+    pastItems: 0,
     timeBase: 'cumulative',
     mp3Slices: 'arbitrary',
     nullAlignments: 'none',

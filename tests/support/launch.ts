@@ -60,7 +60,7 @@ export interface HarkBrowser {
   readonly extensionId: string;
   /** The worker that runs now, or the next one that wakes. */
   worker(): Promise<Worker>;
-  url(page: 'popup' | 'welcome' | 'options' | 'manifest'): string;
+  url(page: 'popup' | 'welcome' | 'options' | 'reading-history' | 'manifest'): string;
   close(): Promise<void>;
 }
 

@@ -1,9 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { DEMO_KEY } from '../server/index.ts';
+import { ACCOUNT_HISTORY_SCENES, NO_ACCOUNT_SCENE } from './account-history-scenes.ts';
 import { ACCOUNT_SCENES } from './account-scenes.ts';
 import type { Hark } from './hark.ts';
 import { COST_SCENES } from './cost-scenes.ts';
 import { QUEUE_SCENES } from './queue-scenes.ts';
+import { HISTORY_SCENES } from './history-scenes.ts';
 import { pickerScenes } from './picker-scenes.ts';
 import { READING_SCENES } from './reading-scenes.ts';
 import { VOICE_SCENES } from './voice-scenes.ts';
@@ -131,6 +133,7 @@ export const SCENES: Scene[] = [
       return openPopup(hark);
     },
   },
+  NO_ACCOUNT_SCENE,
   { name: 'popup-idle', show: openPopup },
   {
     name: 'popup-speaking',
@@ -212,8 +215,10 @@ export const SCENES: Scene[] = [
   ...VOICE_SCENES,
   ...READING_SCENES,
   ...ACCOUNT_SCENES,
+  ...ACCOUNT_HISTORY_SCENES,
   ...SETTINGS_SCENES,
   ...RULE_SCENES,
   ...COST_SCENES,
   ...QUEUE_SCENES,
+  ...HISTORY_SCENES,
 ];

@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import type { Clip, PastReading, PastSegment, PastText } from '@/utils/speech/past-reading';
-import { openHistory, type HistorySchema, type StoredText } from './database';
+import { openHistory, type HistorySchema } from './database';
 
 /** What one segment adds to a reading. */
 export interface Addition {
@@ -56,7 +56,7 @@ async function addToReading(
   addition: Addition,
   reading: PastReading | undefined,
 ): Promise<void> {
-  const { clip, credits } = addition;
+  const { clip } = addition;
   const { id } = addition.reading;
   const texts = transaction.objectStore('texts');
   const text = await texts.get(id);
@@ -66,24 +66,38 @@ async function addToReading(
   const added: PastSegment = { ...addition.segment, clip: clip.key };
   const isThere = text?.segments.some((other) => isSame(other, added)) === true;
   const segments = isThere ? text!.segments : insert(text?.segments ?? [], added);
-  const { seconds = 0, size = 0, credits: spent = 0, isPinned = false } = reading ?? {};
-  const grown = isThere ? { seconds, size } : grow({ seconds, size }, clip);
-  const stored: StoredText = {
-    ...addition.text,
-    id,
-    segments,
-    clips: [...new Set(segments.map((segment) => segment.clip))],
-  };
-  await Promise.all([
-    transaction.objectStore('readings').put({
-      ...addition.reading,
-      ...firstOf(reading),
-      ...grown,
-      credits: spent + credits,
-      isPinned,
-    }),
-    texts.put(stored),
+  const clips = [...new Set(segments.map((segment) => segment.clip))];
+  const { credits = 0, isPinned = false } = reading ?? {};
+  await texts.put({ ...addition.text, id, segments, clips });
+  const gone = (text?.clips ?? []).filter((key) => !clips.includes(key));
+  const freed = await Promise.all(gone.map((key) => releaseClip(transaction, key)));
+  const [sums] = await Promise.all([
+    sumOf(transaction, segments),
+    addToTotal(transaction, -sum(freed)),
   ]);
+  await transaction.objectStore('readings').put({
+    ...addition.reading,
+    ...firstOf(reading),
+    ...sums,
+    credits: credits + addition.credits,
+    isPinned,
+  });
+}
+
+/** Of a reading's sound; what is said twice is heard twice, but takes room once. */
+async function sumOf(transaction: Writing, segments: readonly PastSegment[]) {
+  const keys = [...new Set(segments.map(({ clip }) => clip))];
+  const store = transaction.objectStore('clips');
+  const clips = new Map<string, Clip | undefined>();
+  await Promise.all(keys.map(async (key) => clips.set(key, await store.get(key))));
+  return {
+    seconds: sum(segments.map(({ clip }) => clips.get(clip)?.seconds ?? 0)),
+    size: sum(keys.map((key) => clips.get(key)?.size ?? 0)),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** What stays as it was when the reading began. */
@@ -91,10 +105,6 @@ function firstOf(reading: PastReading | undefined) {
   if (reading === undefined) return {};
   const { opening, startedAt, voiceId, voiceName } = reading;
   return { opening, startedAt, voiceId, voiceName };
-}
-
-function grow({ seconds, size }: { seconds: number; size: number }, clip: Clip) {
-  return { seconds: seconds + clip.seconds, size: size + clip.size };
 }
 
 function isSame(one: PastSegment, other: PastSegment): boolean {
@@ -130,25 +140,6 @@ export async function keepReading(
   ]);
 }
 
-export interface Page {
-  /** Only those that began before this moment. */
-  before?: number;
-  most: number;
-}
-
-/** Newest first. Throws `DOMException`. */
-export async function listReadings({ before = Infinity, most }: Page): Promise<PastReading[]> {
-  const database = await openHistory();
-  const found: PastReading[] = [];
-  const range = before === Infinity ? null : IDBKeyRange.upperBound(before, true);
-  const index = database.transaction('readings').store.index('byStart');
-  let cursor = await index.openCursor(range, 'prev');
-  for (; cursor !== null && found.length < most; cursor = await cursor.continue()) {
-    found.push(cursor.value);
-  }
-  return found;
-}
-
 export async function countReadings(): Promise<number> {
   return (await openHistory()).count('readings');
 }
@@ -174,27 +165,28 @@ export async function pinReading(id: string, isPinned: boolean): Promise<void> {
   await done;
 }
 
+/** So many at once; whoever wants to keep something meanwhile waits no longer than for these. */
+const AT_ONCE = 50;
+
 /** With what no other reading needs of their sound. Throws `DOMException`. */
 export async function removeReadings(ids: readonly string[]): Promise<void> {
   const database = await openHistory();
-  // One after the other, so that whoever wants to keep something need not wait for all.
-  for (const id of ids) {
+  for (let first = 0; first < ids.length; first += AT_ONCE) {
     const transaction = database.transaction(WRITTEN, 'readwrite');
-    await removeOne(transaction, id);
+    for (const id of ids.slice(first, first + AT_ONCE)) await removeOne(transaction, id);
     await transaction.done;
   }
 }
 
-async function removeOne(transaction: Writing, id: string): Promise<number> {
+async function removeOne(transaction: Writing, id: string): Promise<void> {
   const texts = transaction.objectStore('texts');
   const text = await texts.get(id);
   await Promise.all([texts.delete(id), transaction.objectStore('readings').delete(id)]);
   const freed = await Promise.all((text?.clips ?? []).map((key) => releaseClip(transaction, key)));
-  const size = freed.reduce((sum, bytes) => sum + bytes, 0);
-  await addToTotal(transaction, -size);
-  return size;
+  await addToTotal(transaction, -sum(freed));
 }
 
+/** Returns the bytes that came free; none where somebody still needs it. */
 async function releaseClip(transaction: Writing, key: string): Promise<number> {
   const users = await transaction.objectStore('texts').index('byClip').count(key);
   const clips = transaction.objectStore('clips');
@@ -239,35 +231,51 @@ export interface Limits {
   now: number;
 }
 
-/** Removes the oldest that are not pinned, as far as the limits ask for. Returns how many went. */
-export async function trimReadings({ size, ageMs, now }: Limits): Promise<number> {
+/**
+ * Removes the oldest that are not pinned, as far as the limits ask for. Room is made by those alone
+ * that have sound. Returns how many went.
+ */
+export async function trimReadings(limits: Limits): Promise<number> {
   const database = await openHistory();
-  let kept = await keptBytes();
   let removed = 0;
-  const oldest = ageMs > 0 ? now - ageMs : -Infinity;
-  const index = database.transaction('readings').store.index('byStart');
-  const ids: string[] = [];
-  // Only as much as is looked at is read: the list may be long, and little of it goes.
-  for (let cursor = await index.openCursor(); cursor !== null; cursor = await cursor.continue()) {
-    const { id, startedAt, isPinned, size: bytes } = cursor.value;
-    const isOver = size > 0 && kept > size;
-    if (startedAt >= oldest && !isOver) break;
-    if (isPinned) continue;
-    kept -= bytes;
-    ids.push(id);
-  }
-  for (const id of ids) {
+  let after = -Infinity;
+  for (;;) {
     const transaction = database.transaction(WRITTEN, 'readwrite');
-    await removeOne(transaction, id);
+    const index = transaction.objectStore('readings').index('byStart');
+    const some = await index.getAll(IDBKeyRange.lowerBound(after, true), AT_ONCE);
+    const last = some.at(-1)?.startedAt ?? Infinity;
+    // With all that began at the same moment as the last.
+    const oldest = await index.getAll(IDBKeyRange.bound(after, last, true));
+    const { gone, isDone } = await trimAmong(transaction, oldest, limits);
     await transaction.done;
-    removed += 1;
+    removed += gone;
+    after = last;
+    if (isDone || some.length < AT_ONCE) return removed;
   }
-  return removed;
+}
+
+async function trimAmong(transaction: Writing, oldest: readonly PastReading[], limits: Limits) {
+  const isOld = ({ startedAt }: PastReading) =>
+    limits.ageMs > 0 && startedAt < limits.now - limits.ageMs;
+  let gone = 0;
+  for (const reading of oldest) {
+    const isOver = limits.size > 0 && (await totalOf(transaction)) > limits.size;
+    if (!isOver && !isOld(reading)) return { gone, isDone: true };
+    if (reading.isPinned || !(isOld(reading) || reading.size > 0)) continue;
+    await removeOne(transaction, reading.id);
+    gone += 1;
+  }
+  return { gone, isDone: false };
+}
+
+async function totalOf(transaction: Writing): Promise<number> {
+  return (await transaction.objectStore('totals').get('sounds')) ?? 0;
 }
 
 async function addToTotal(transaction: Writing, bytes: number): Promise<void> {
-  const totals = transaction.objectStore('totals');
-  await totals.put(Math.max(0, ((await totals.get('sounds')) ?? 0) + bytes), 'sounds');
+  if (bytes === 0) return;
+  const total = Math.max(0, (await totalOf(transaction)) + bytes);
+  await transaction.objectStore('totals').put(total, 'sounds');
 }
 
 /** A transaction that failed by itself is over already. */

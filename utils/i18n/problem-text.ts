@@ -116,6 +116,8 @@ const RIGHTS = new Map<string, () => string>([
   ['voices_read', () => i18n.t('rights.voices_read')],
   ['models_read', () => i18n.t('rights.models_read')],
   ['user_read', () => i18n.t('rights.user_read')],
+  ['speech_history_read', () => i18n.t('rights.speech_history_read')],
+  ['speech_history_write', () => i18n.t('rights.speech_history_write')],
   ['add_voice_from_voice_library', () => i18n.t('rights.add_voice_from_voice_library')],
 ]);
 

@@ -1,5 +1,14 @@
 import * as v from 'valibot';
 import { isOrigin } from '@/utils/endpoint';
+import {
+  ITEM_ID,
+  MOST_ITEMS,
+  SOURCES,
+  type AccountHistoryOutcome,
+  type AccountQuery,
+  type FileOutcome,
+  type RemovalOutcome,
+} from '@/utils/speech/account-history';
 import type { CostEstimate } from '@/utils/speech/cost';
 import type { Problem } from '@/utils/speech/errors';
 import { CORNERS, type Corner } from '@/utils/speech/following';
@@ -40,6 +49,8 @@ export interface BackgroundMessages {
   replayReading(request: { id: string; charIndex?: number }): void;
   /** The same, with marks on its page, which is opened for that; the page must be permitted by then. */
   followReading(request: { id: string; charIndex?: number }): void;
+  /** Here, because the page that asks may be about to go. */
+  deleteReadings(request: { ids: string[] }): void;
   /** After the limits of the history were changed. */
   trimHistory(): void;
   speakSample(): void;
@@ -75,6 +86,12 @@ export interface BackgroundMessages {
   listLibrary(query: LibraryQuery): LibraryOutcome;
   /** Takes a shared voice into the account, and lists the account's voices anew. */
   addLibraryVoice(voice: { ownerId: string; voiceId: string; name: string }): Outcome;
+  /** One page of the recordings that the account keeps. */
+  listAccountHistory(query: AccountQuery): AccountHistoryOutcome;
+  /** They cannot be brought back. */
+  removeFromAccount(request: { ids: string[] }): RemovalOutcome;
+  /** Lays the sound of a recording down as a file; costs no credits. */
+  playFromAccount(request: { id: string }): FileOutcome;
   /** Goes on with a device voice where ElevenLabs could not; or tries the gesture again with it. */
   useDeviceVoice(): Outcome;
   /** Takes a text of the page the person looks at, to be read after what is read now. */
@@ -133,6 +150,19 @@ const libraryQuery = v.strictObject({
   accent: libraryWord,
 });
 
+const itemId = v.pipe(v.string(), v.regex(ITEM_ID));
+const moment = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
+
+const accountQuery = v.strictObject({
+  after: v.optional(itemId),
+  search: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  voiceId: v.optional(serviceId),
+  modelId: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  since: moment,
+  before: moment,
+  source: v.optional(v.picklist(SOURCES)),
+});
+
 const chosenVoice = v.variant('engineId', [
   v.strictObject({
     engineId: v.literal('elevenlabs'),
@@ -151,6 +181,10 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   returnToReading: { from: ['page'] },
   replayReading: { from: ['page'], data: placeInReading },
   followReading: { from: ['page'], data: placeInReading },
+  deleteReadings: {
+    from: ['page'],
+    data: v.strictObject({ ids: v.pipe(v.array(sessionId), v.maxLength(1_000_000)) }),
+  },
   trimHistory: { from: ['page'] },
   speakSample: { from: ['page'] },
   pauseSpeech: { from: ['page'] },
@@ -197,6 +231,14 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
       name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
     }),
   },
+  listAccountHistory: { from: ['page'], data: accountQuery },
+  removeFromAccount: {
+    from: ['page'],
+    data: v.strictObject({
+      ids: v.pipe(v.array(itemId), v.minLength(1), v.maxLength(MOST_ITEMS)),
+    }),
+  },
+  playFromAccount: { from: ['page'], data: v.strictObject({ id: itemId }) },
   useDeviceVoice: { from: ['page'] },
   addToQueue: {
     from: ['page'],

@@ -9,6 +9,8 @@ export interface Account {
   slots: Slots;
   tones: ToneBook;
   history: HistoryItem[];
+  /** The items of before are among them. */
+  hasPast: boolean;
   /** Counts at once: quota is checked against it. */
   spent(): number;
   /** What the counter shows, which lags behind. */
@@ -30,6 +32,7 @@ export function createAccount(config: ServerConfig): Account {
     slots: new Slots(),
     tones: new ToneBook(),
     history: [],
+    hasPast: false,
     spent: () => config.creditsUsed + sum(Infinity),
     spentAsShown: () => config.creditsUsed + sum(Date.now() - config.counterDelayMs),
     charge(credits) {

@@ -8,6 +8,7 @@ import { isRecord } from '../speech/speech-schema.ts';
 import { toSoundRequest } from '../speech/to-sound-request.ts';
 import type { HistoryItem } from './history-item.ts';
 import { toHistoryJson } from './history-item.ts';
+import { historyOf } from './past-items.ts';
 import { toZip } from './zip.ts';
 
 const read = { method: 'GET', scope: 'speech_history_read' } as const;
@@ -31,7 +32,7 @@ function list({ state, query }: Exchange): Reply {
   if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE) {
     throw new Refused(refuse('invalid_page_size', { message: 'page_size must be 1 to 1000.' }));
   }
-  const found = filtered(state.account.history, query);
+  const found = filtered(historyOf(state), query);
   const after = query.get('start_after_history_item_id');
   const from = after === null ? 0 : found.findIndex(({ id }) => id === after) + 1;
   const page = found.slice(from, from + size);
@@ -75,7 +76,7 @@ async function audio(exchange: Exchange): Promise<Reply> {
 
 function remove(exchange: Exchange): Reply {
   const item = expectItem(exchange, exchange.params[0] ?? '');
-  const { history } = exchange.state.account;
+  const history = historyOf(exchange.state);
   history.splice(history.indexOf(item), 1);
   return jsonReply({ status: 'ok' });
 }
@@ -98,7 +99,7 @@ async function download(exchange: Exchange): Promise<Reply> {
 }
 
 function expectItem({ state }: Exchange, id: string): HistoryItem {
-  const item = state.account.history.find((candidate) => candidate.id === id);
+  const item = historyOf(state).find((candidate) => candidate.id === id);
   if (!item) throw new Refused(refuse('history_item_not_found'));
   return item;
 }

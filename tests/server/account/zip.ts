@@ -14,18 +14,10 @@ export function toZip(entries: readonly ZipEntry[]): Uint8Array {
     const shared = sharedFields(entry);
     const name = Buffer.from(entry.name);
     const file = Buffer.concat([uint32(0x04034b50), shared, name, entry.bytes]);
-    // Made by, comment length, disk, attributes: all zero.
+    // Comment length, disk, attributes: all zero.
     const rest = Buffer.alloc(10);
     directory.push(
-      Buffer.concat([
-        uint32(0x02014b50),
-        uint16(20),
-        shared,
-        rest,
-        uint32(0),
-        uint32(offset),
-        name,
-      ]),
+      Buffer.concat([uint32(0x02014b50), uint16(20), shared, rest, uint32(offset), name]),
     );
     files.push(file);
     offset += file.length;

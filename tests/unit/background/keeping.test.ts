@@ -6,12 +6,8 @@ import { createKeptShare } from '@/entrypoints/background/kept-share';
 import { createKeptSound, type KeptSound } from '@/entrypoints/background/kept-sound';
 import type { Reading, SegmentSource } from '@/entrypoints/background/segment-source';
 import { openHistory } from '@/utils/history/database';
-import {
-  listReadings,
-  readPastText,
-  removeAllReadings,
-  removeReadings,
-} from '@/utils/history/readings';
+import { listReadings } from '@/utils/history/listing';
+import { readPastText, removeAllReadings, removeReadings } from '@/utils/history/readings';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
 import { historySize, keepsHistory, neverKeptSites } from '@/utils/storage/history-settings';

@@ -7,9 +7,8 @@ export const send = background.send;
 
 /** A background that answers every message, and a browser that opens every page. */
 export function answerEverything(): void {
-  for (const name of Object.keys(send) as (keyof typeof send)[]) {
-    vi.spyOn(send, name).mockResolvedValue(undefined as never);
-  }
+  const anySend: Record<string, () => Promise<unknown>> = send as never;
+  for (const name of Object.keys(anySend)) vi.spyOn(anySend, name).mockResolvedValue(undefined);
   vi.mocked(send.describeKey).mockResolvedValue({ hasKey: true, last4: 'abcd' });
   vi.mocked(send.refreshVoices).mockResolvedValue({ ok: true });
   vi.mocked(send.listDeviceVoices).mockResolvedValue([SAMANTHA]);

@@ -189,4 +189,17 @@ describe('the rights of the key', () => {
     await waitFor(() => expect(screen.queryByText('This key may not:')).toBeNull());
     expect(send.refreshVoices).toHaveBeenCalled();
   });
+
+  it.each([
+    ['speech_history_read', 1],
+    ['models_read', 0],
+  ])('ask about the history only where that is what is missing: %s', async (right, times) => {
+    vi.mocked(send.describeRights).mockResolvedValue({ lacks: [right] });
+    await openRegion();
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Check again' }));
+
+    await waitFor(() => expect(send.describeRights).toHaveBeenCalledTimes(2));
+    expect(send.listAccountHistory).toHaveBeenCalledTimes(times);
+  });
 });

@@ -13,6 +13,8 @@ interface BodyOptions {
   clock: Clock;
   /** Names the loss of the connection. */
   toConnectionError(cause: unknown): SpeechError;
+  /** Milliseconds without a byte after which nothing more is expected. */
+  idleMs?: number;
 }
 
 export function openBody(stream: ReadableStream<Uint8Array> | null, options: BodyOptions): Body {
@@ -44,7 +46,7 @@ export function openBody(stream: ReadableStream<Uint8Array> | null, options: Bod
 async function read(
   reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
   cancel: () => void,
-  { signal, clock, toConnectionError }: BodyOptions,
+  { signal, clock, toConnectionError, idleMs = IDLE_MS }: BodyOptions,
 ): Promise<Uint8Array | undefined> {
   signal.throwIfAborted();
   if (!reader) return undefined;
@@ -52,7 +54,7 @@ async function read(
   const stopTimer = clock.setTimer(() => {
     stalled = true;
     cancel();
-  }, IDLE_MS);
+  }, idleMs);
   const onLost = (cause: unknown) => {
     signal.throwIfAborted();
     throw toConnectionError(cause);
@@ -74,4 +76,32 @@ export async function readText(body: Body, maxBytes: number): Promise<string> {
     if (bytes > maxBytes) break;
   }
   return text + decoder.decode();
+}
+
+interface ReadOptions {
+  maxBytes: number;
+  /** How many have come so far. */
+  onBytes?: (bytes: number) => void;
+}
+
+/** All of a body. Throws `SpeechError` where there is more than anybody wants to hold. */
+export async function readBytes(
+  body: Body,
+  { maxBytes, onBytes }: ReadOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > maxBytes) throw new SpeechError('bad_response');
+    chunks.push(chunk);
+    onBytes?.(length);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }

@@ -31,6 +31,10 @@ export interface ApiRequest {
   query?: Record<string, string>;
   /** Makes the request a POST. */
   body?: object;
+  /** Takes away what the path names. */
+  isRemoval?: boolean;
+  /** Milliseconds that may pass without a sign of life, for an answer that takes long to make. */
+  patienceMs?: number;
   /** The right it needs, for refusals that do not name one. */
   scope: string;
   /** Asked without a key. */
@@ -44,6 +48,11 @@ export interface Answer {
 
 interface CallOptions {
   signal: AbortSignal;
+}
+
+interface Sending extends CallOptions {
+  origin: string;
+  key: string | undefined;
 }
 
 export interface Client {
@@ -68,8 +77,9 @@ export function createClient(options: ClientOptions): Client {
     await options.checkMayAsk?.(origin);
     const key = apiRequest.isPublic ? undefined : expectKey(await options.readKey(origin));
     signal.throwIfAborted();
-    const response = await send(toUrl(apiRequest, origin), toInit(apiRequest, key), signal);
-    const body = openBody(response.body, { signal, clock, toConnectionError });
+    const response = await send(apiRequest, { origin, key, signal });
+    const idleMs = apiRequest.patienceMs;
+    const body = openBody(response.body, { signal, clock, toConnectionError, idleMs });
     if (response.status === 200) {
       if (key !== undefined) options.onRight?.(origin, apiRequest.scope, true);
       return { headers: response.headers, body };
@@ -79,12 +89,15 @@ export function createClient(options: ClientOptions): Client {
     throw error;
   }
 
-  async function send(url: string, init: RequestInit, signal: AbortSignal) {
+  async function send(apiRequest: ApiRequest, { origin, key, signal }: Sending) {
     const deadline = new AbortController();
-    const stopTimer = clock.setTimer(() => deadline.abort(), HEADERS_MS);
+    const patienceMs = apiRequest.patienceMs ?? HEADERS_MS;
+    const stopTimer = clock.setTimer(() => deadline.abort(), patienceMs);
     const { fetch } = options;
+    const init = toInit(apiRequest, key);
+    const either = AbortSignal.any([signal, deadline.signal]);
     try {
-      return await fetch(url, { ...init, signal: AbortSignal.any([signal, deadline.signal]) });
+      return await fetch(toUrl(apiRequest, origin), { ...init, signal: either });
     } catch (cause) {
       signal.throwIfAborted();
       if (deadline.signal.aborted) throw new SpeechError('timeout');
@@ -134,9 +147,10 @@ function toUrl({ path, query }: ApiRequest, origin: string): string {
   return url.href;
 }
 
-function toInit({ body }: ApiRequest, key: string | undefined): RequestInit {
+function toInit(apiRequest: ApiRequest, key: string | undefined): RequestInit {
+  const { body } = apiRequest;
   return {
-    method: body ? 'POST' : 'GET',
+    method: methodOf(apiRequest),
     headers: {
       ...(key !== undefined && { 'xi-api-key': key }),
       ...(body && { 'content-type': 'application/json' }),
@@ -147,4 +161,9 @@ function toInit({ body }: ApiRequest, key: string | undefined): RequestInit {
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   };
+}
+
+function methodOf({ body, isRemoval }: ApiRequest): 'GET' | 'POST' | 'DELETE' {
+  if (isRemoval) return 'DELETE';
+  return body ? 'POST' : 'GET';
 }

@@ -117,6 +117,26 @@ export const SubscriptionSchema = v.object({
   max_credit_limit_extension: v.optional(v.unknown()),
 });
 
+export const HistoryPageSchema = v.object({
+  history: v.array(v.unknown()),
+  has_more: optionalFlag,
+  last_history_item_id: optionalText,
+});
+
+export const HistoryItemSchema = v.object({
+  history_item_id: id,
+  date_unix: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  character_count_change_from: optionalNumber,
+  character_count_change_to: optionalNumber,
+  state: optionalText,
+  voice_id: optionalText,
+  voice_name: optionalText,
+  model_id: optionalText,
+  text: optionalText,
+  source: optionalText,
+  dialogue: v.fallback(v.array(v.fallback(v.object({ text: optionalText }), {})), []),
+});
+
 /** The entries that fit; one odd entry does not cost the list. */
 export function parseEach<S extends v.GenericSchema>(
   schema: S,

@@ -93,17 +93,17 @@ function untilAborted(signal: AbortSignal | null | undefined): Promise<never> {
   });
 }
 
-export function anEngine(replies: Reply[], options: Partial<ElevenLabsOptions> = {}) {
+/** What a client is given, with a service that gives these answers. */
+export function aClient(replies: Reply[], options: Partial<ElevenLabsOptions> = {}) {
   const { fetch, calls } = fakeFetch(...replies);
   const clock = fakeClock();
-  const engine = createElevenLabsEngine({
-    origin: async () => ORIGIN,
-    fetch,
-    clock,
-    readKey: async () => KEY,
-    ...options,
-  });
-  return { engine, calls, clock };
+  const given = { origin: async () => ORIGIN, fetch, clock, readKey: async () => KEY };
+  return { options: { ...given, ...options }, calls, clock };
+}
+
+export function anEngine(replies: Reply[], options: Partial<ElevenLabsOptions> = {}) {
+  const { options: given, calls, clock } = aClient(replies, options);
+  return { engine: createElevenLabsEngine(given), calls, clock };
 }
 
 export const never = new AbortController().signal;

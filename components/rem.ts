@@ -1,0 +1,5 @@
+/** Pixels. */
+export function remOf(element: Element): number {
+  const root = element.ownerDocument.documentElement;
+  return Number.parseFloat(getComputedStyle(root).fontSize) || 16;
+}
