@@ -33,6 +33,8 @@ export interface ApiRequest {
   body?: object;
   /** The right it needs, for refusals that do not name one. */
   scope: string;
+  /** Longest wait for the answer, and for more of it; the usual ones where absent. */
+  patienceMs?: number;
   /** Asked without a key. */
   isPublic?: boolean;
 }
@@ -40,6 +42,11 @@ export interface ApiRequest {
 export interface Answer {
   headers: Headers;
   body: Body;
+}
+
+interface Destination extends CallOptions {
+  origin: string;
+  key: string | undefined;
 }
 
 interface CallOptions {
@@ -68,8 +75,9 @@ export function createClient(options: ClientOptions): Client {
     await options.checkMayAsk?.(origin);
     const key = apiRequest.isPublic ? undefined : expectKey(await options.readKey(origin));
     signal.throwIfAborted();
-    const response = await send(toUrl(apiRequest, origin), toInit(apiRequest, key), signal);
-    const body = openBody(response.body, { signal, clock, toConnectionError });
+    const response = await send(apiRequest, { origin, key, signal });
+    const { patienceMs } = apiRequest;
+    const body = openBody(response.body, { signal, clock, patienceMs, toConnectionError });
     if (response.status === 200) {
       if (key !== undefined) options.onRight?.(origin, apiRequest.scope, true);
       return { headers: response.headers, body };
@@ -79,10 +87,13 @@ export function createClient(options: ClientOptions): Client {
     throw error;
   }
 
-  async function send(url: string, init: RequestInit, signal: AbortSignal) {
+  async function send(apiRequest: ApiRequest, { origin, key, signal }: Destination) {
     const deadline = new AbortController();
-    const stopTimer = clock.setTimer(() => deadline.abort(), HEADERS_MS);
+    const { patienceMs = HEADERS_MS } = apiRequest;
+    const stopTimer = clock.setTimer(() => deadline.abort(), patienceMs);
     const { fetch } = options;
+    const url = toUrl(apiRequest, origin);
+    const init = toInit(apiRequest, key);
     try {
       return await fetch(url, { ...init, signal: AbortSignal.any([signal, deadline.signal]) });
     } catch (cause) {
