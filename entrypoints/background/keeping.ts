@@ -1,5 +1,3 @@
-import { createMp3Length } from '@/utils/engines/elevenlabs/mp3-length';
-import { decodeBase64 } from '@/utils/engines/elevenlabs/base64';
 import {
   keepReading,
   keepSegment,
@@ -9,7 +7,6 @@ import {
 } from '@/utils/history/readings';
 import { logUnexpected } from '@/utils/logger';
 import type { SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
-import type { Clip } from '@/utils/speech/past-reading';
 import type { Session } from '@/utils/speech/session';
 import {
   USUAL_FORMAT,
@@ -26,6 +23,7 @@ import {
 import { historyTrouble } from '@/utils/storage/history-state';
 import { isOnSite } from '@/utils/text/site';
 import { sayOf } from '@/utils/text/spoken-segment';
+import { toClip, type Accepted } from './collected-clip';
 import type { HeldClip, KeptSound } from './kept-sound';
 import { createQueue } from './queue';
 import { readerOf } from './segment-request';
@@ -89,14 +87,23 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
   function about(reading: Reading, { charIndex }: Pick<Segment, 'charIndex'>) {
     const { session, text, languages } = reading;
     const { voiceId, voiceName, model } = readerOf(reading);
-    const { id, title, address, scope, engineId, language } = session;
-    const opening = text.slice(charIndex, charIndex + OPENING_LENGTH).replaceAll('\n', ' ');
-    const mayBegin = !begun.has(id);
-    begun.add(id);
+    const opening = text.slice(charIndex, charIndex + OPENING_LENGTH).replaceAll('
+', ' ');
+    const mayBegin = !begun.has(session.id);
+    begun.add(session.id);
     const row = {
-      ...{ id, title, address, scope, engineId, language, opening },
-      ...{ voiceId, voiceName, modelId: model?.id },
-      ...{ startedAt: now(), length: text.length },
+      id: session.id,
+      title: session.title,
+      address: session.address,
+      opening,
+      scope: session.scope,
+      engineId: session.engineId,
+      voiceId,
+      voiceName,
+      modelId: model?.id,
+      language: session.language,
+      startedAt: now(),
+      length: text.length,
     };
     return { reading: row, text: { text, languages }, mayBegin };
   }
@@ -109,25 +116,6 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
     const { changes } = sayOf(reading.text, segment, reading.rules);
     const added = { segment, ...(changes.length > 0 && { changes }) };
     return keepSegment({ ...about(reading, segment), segment: added, ...kept });
-  }
-
-  async function toClip(reading: Reading, segment: Segment, collected: Collected) {
-    const { request, boundaries, pieces, accepted } = collected;
-    const format: OutputFormat = accepted.refusedFormat
-      ? USUAL_FORMAT
-      : (request.format ?? USUAL_FORMAT);
-    const answered = { ...request, format };
-    const sound = concat(pieces);
-    const length = createMp3Length();
-    length.add(sound);
-    const clip: Clip = {
-      ...(await keysOf(reading, segment, answered)),
-      ...{ text: request.text, boundaries, format, keptAt: now() },
-      ...{ seconds: length.seconds, size: sound.byteLength },
-      credits: accepted.credits,
-      historyItemId: accepted.historyItemId,
-    };
-    return { clip, sound: sound.buffer };
   }
 
   return {
@@ -147,8 +135,10 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
         complete(request) {
           write(reading.session, async () => {
             const collected = { request, boundaries, pieces, accepted };
-            const kept = await toClip(reading, segment, collected);
-            await keep(reading, segment, { ...kept, credits: accepted.credits ?? 0 });
+            const { clip, sound } = toClip(collected, now());
+            const keys = await keysOf(reading, segment, { ...request, format: clip.format });
+            const { credits = 0 } = accepted;
+            await keep(reading, segment, { clip: { ...clip, ...keys }, sound, credits });
           });
         },
       };
@@ -174,15 +164,6 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
   }
 }
 
-type Accepted = Extract<SynthesisEvent, { type: 'accepted' }>;
-
-interface Collected {
-  request: SynthesisRequest;
-  boundaries: WordBoundary[];
-  pieces: string[];
-  accepted: Accepted;
-}
-
 async function mayKeep({ isPrivate, pastId, site }: Session): Promise<boolean> {
   if (isPrivate === true || pastId !== undefined) return false;
   const [keeps, sites] = await Promise.all([keepsHistory.getValue(), neverKeptSites.getValue()]);
@@ -200,15 +181,4 @@ async function withRoom(work: () => Promise<void>): Promise<void> {
     await trimReadings({ size: Math.ceil(kept * 0.8), ageMs: 0, now: 0 });
     await work();
   }
-}
-
-function concat(pieces: readonly string[]): Uint8Array<ArrayBuffer> {
-  const decoded = pieces.map((piece) => decodeBase64(piece) ?? new Uint8Array());
-  const all = new Uint8Array(decoded.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const bytes of decoded) {
-    all.set(bytes, at);
-    at += bytes.length;
-  }
-  return all;
 }

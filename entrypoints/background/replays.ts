@@ -72,9 +72,13 @@ function toSession(reading: PastReading, text: PastText, wanted = 0): Session {
   if (place === undefined) throw new SpeechError('sound_gone');
   const { charIndex, past } = place;
   const sentence = past.segment.sentences.find((span) => span.charIndex === charIndex);
-  const { title, engineId, voiceId, voiceName, language, address } = reading;
   return {
-    ...{ title, engineId, voiceId, voiceName, language, address },
+    title: reading.title,
+    engineId: reading.engineId,
+    voiceId: reading.voiceId,
+    voiceName: reading.voiceName,
+    language: reading.language,
+    address: reading.address,
     id: crypto.randomUUID(),
     pastId: reading.id,
     castBy: 'hand',

@@ -284,7 +284,12 @@ function chooseVoice(state: Active, voice: SpeakingVoice, staysStopped = false):
   const model = voice.model ?? (isSameEngine ? state.session.model : undefined);
   const { isRemote, castBy } = voice;
   const chosen: Partial<Session> = {
-    ...{ ...voice, isRemote, castBy, model, remark: undefined, standsInFor: undefined },
+    ...voice,
+    isRemote,
+    castBy,
+    model,
+    remark: undefined,
+    standsInFor: undefined,
     // What is kept was said in another voice.
     pastId: undefined,
   };

@@ -12,7 +12,7 @@ function setUp() {
   const given: Reading[] = [];
   const utterances = createUtterances(
     (command) => void sent.push(command),
-    (reading) => void given.push(reading),
+    (told) => void given.push(told),
   );
   return { sent, given, utterances };
 }
