@@ -1,8 +1,9 @@
 import { browser, defineBackground } from '#imports';
 import { background } from '@/utils/messaging/background';
+import type { Problem } from '@/utils/speech/errors';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import { sessionOf } from '@/utils/speech/session';
-import type { EngineId } from '@/utils/speech/types';
+import { AUTOMATIC, type EngineId } from '@/utils/speech/types';
 import { ALL_SETTINGS } from '@/utils/storage/all-settings';
 import { sessionState } from '@/utils/storage/session-state';
 import {
@@ -29,14 +30,19 @@ import { createPageControl } from './page-control';
 import { createPageMarks } from './page-marks';
 import { onFormatRefused } from './format-refusal';
 import { noteLanguage } from './met-languages';
+import { createKeeping } from './keeping';
+import { createKeptFirst } from './kept-first';
+import { createKeptSound } from './kept-sound';
 import { hideNotice, showNotice } from './page-notice';
 import { createPagePlayer } from './page-player';
 import { createParts } from './parts';
+import { createPastSource } from './past-source';
 import type { PlayerHost, PlayerHostHooks } from './player-host';
 import { createPricing } from './pricing';
 import { showCostAfter } from './reading-cost';
 import { createRateChange } from './rate-change';
 import { createReaders } from './readers';
+import { createReplays } from './replays';
 import { createReplacements } from './replacements';
 import { createSegmentRequests } from './segment-requests';
 import type { SegmentSource } from './segment-source';
@@ -48,7 +54,9 @@ import { rulesFor } from './text-rules';
 import { showStateOnToolbar, showWaitingOnToolbar } from './toolbar-badge';
 import { createUtterances } from './utterances';
 import { withdrawRemoteVoice } from './voice-choice';
-import { createVoices } from './voices';
+import { createVoices, ownService } from './voices';
+
+const ANY_DEVICE_VOICE = { engineId: 'device', id: AUTOMATIC, name: '' } as const;
 
 // Listeners must be registered before anything is awaited, or the event that woke the worker is
 // lost; so this only wires, and everything that waits, waits inside a handler.
@@ -72,23 +80,34 @@ export default defineBackground({
     const sendToPlayer = (engineId: EngineId, command: PlayerCommand) =>
       players[engineId].send(command);
 
+    const kept = createKeptSound({ engine: voices.engine, service: ownService });
+    const keeping = createKeeping({
+      keysOf: kept.keysOf,
+      onTrouble: ({ id: sessionId }) =>
+        void controller.dispatch({ type: 'remarked', sessionId, remark: { code: 'not_kept' } }),
+    });
+    const sendSound = (command: PlayerCommand) => sendToPlayer('elevenlabs', command);
+    const onFailed = (sessionId: string, problem: Problem) =>
+      void controller.dispatch({ type: 'requestFailed', sessionId, problem });
+    const past = createPastSource({ send: sendSound, onFailed });
+    const requests = createSegmentRequests(voices.engine, {
+      send: sendSound,
+      collect: keeping.collect,
+      reserve: (request) => spending.reserve(request),
+      onAccepted(sessionId, credits) {
+        void account.noteAccepted();
+        void controller.dispatch({ type: 'accepted', sessionId, credits });
+      },
+      onFailed,
+      onFormatRefused: (sessionId, format) =>
+        void onFormatRefused(format, (remark) =>
+          controller.dispatch({ type: 'remarked', sessionId, remark }),
+        ),
+      ...createReplacements(account, (event) => controller.dispatch(event)),
+    });
     const sources: Record<EngineId, SegmentSource> = {
-      elevenlabs: createSegmentRequests(voices.engine, {
-        send: (command) => sendToPlayer('elevenlabs', command),
-        reserve: (request) => spending.reserve(request),
-        onAccepted(sessionId, credits) {
-          void account.noteAccepted();
-          void controller.dispatch({ type: 'accepted', sessionId, credits });
-        },
-        onFailed: (sessionId, problem) =>
-          void controller.dispatch({ type: 'requestFailed', sessionId, problem }),
-        onFormatRefused: (sessionId, format) =>
-          void onFormatRefused(format, (remark) =>
-            controller.dispatch({ type: 'remarked', sessionId, remark }),
-          ),
-        ...createReplacements(account, (event) => controller.dispatch(event)),
-      }),
-      device: createUtterances((command) => sendToPlayer('device', command)),
+      elevenlabs: createKeptFirst({ kept, keeping, source: requests, send: sendSound }),
+      device: createUtterances((command) => sendToPlayer('device', command), keeping.noteUtterance),
     };
 
     const texts = createSessionTexts();
@@ -96,6 +115,7 @@ export default defineBackground({
     const parts = createParts(readers, detectLanguage);
     const supplies = createSupplies({
       sources,
+      past,
       standIn,
       sendToPlayer,
       readText: texts.readAll,
@@ -168,12 +188,27 @@ export default defineBackground({
       request: (reading, asked, segment) => supplies.start(reading, asked, segment),
     });
 
+    const replays = createReplays({
+      gestures,
+      dispatch: (event) => controller.dispatch(event),
+      writeText: texts.write,
+      acknowledge: showWaitingOnToolbar,
+      preparePlayer: () => players.elevenlabs.prepare(),
+      answer: past.answer,
+      async deviceVoice({ voiceId, language }) {
+        const own = await deviceVoices.find(voiceId);
+        return casting.chosen(own ?? ANY_DEVICE_VOICE, language);
+      },
+    });
+
     listenToContextMenu(gestures);
     listenToCommands(gestures, controller);
     const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
     const estimate = createEstimate({ casting, account, measure, price, detectLanguage });
     const costs = { estimate, costQuestions, balance };
-    background.receive(answerMessages({ ...services, ...costs, setRate, texts, pageControl }));
+    background.receive(
+      answerMessages({ ...services, ...costs, setRate, texts, pageControl, keeping, replays }),
+    );
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);
     });

@@ -12,8 +12,10 @@ import type { DeviceVoices } from './device-voices';
 import type { Estimate } from './estimates';
 import type { Gestures } from './gestures';
 import { openPopup } from './lifecycle';
+import type { Keeping } from './keeping';
 import type { PageControl } from './page-control';
 import { hideNotice } from './page-notice';
+import type { Replays } from './replays';
 import type { SessionTexts } from './session-texts';
 import type { SpeechController } from './speech-controller';
 import type { StandIn } from './stand-in';
@@ -33,6 +35,8 @@ export interface Services {
   texts: SessionTexts;
   estimate: Estimate;
   costQuestions: CostQuestions;
+  keeping: Keeping;
+  replays: Replays;
   balance: BalanceKeeper;
 }
 
@@ -52,6 +56,8 @@ export function answerMessages(services: Services): BackgroundHandlers {
     speakSelection: () => gestures.speak(findInActiveTab),
     readPage: () => gestures.speak(findPageInActiveTab),
     returnToReading: () => services.pageControl.bringBack(),
+    replayReading: ({ id, charIndex }) => services.replays.replay(id, charIndex),
+    trimHistory: () => services.keeping.trim(),
     speakSample: () =>
       gestures.speak(findSample, (language) => services.casting.sampleVoice(language)),
     describeVoice: ({ voiceId }) => account.voiceDefaults(voiceId),

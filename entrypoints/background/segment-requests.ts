@@ -4,14 +4,14 @@ import { SpeechError, toProblem, type Problem } from '@/utils/speech/errors';
 import type { PlayerCommand, SoundPiece } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
 import type { Model, OutputFormat, Segment, Voice, WordBoundary } from '@/utils/speech/types';
-import type { Rules } from '@/utils/text/rules';
-import { createBoundaryReturn, type Said } from '@/utils/text/said';
-import { contextAfter, contextBefore } from '@/utils/text/segment';
-import { isSpeakable } from '@/utils/text/speakable';
+import { createBoundaryReturn } from '@/utils/text/said';
+import { contextBefore } from '@/utils/text/segment';
 import { sayOf } from '@/utils/text/spoken-segment';
+import type { Collector } from './keeping';
 import { withKeepAlive } from './keep-alive';
 import type { Reader } from './readers';
 import type { Reservation } from './spending';
+import { readerOf, toRequest } from './segment-request';
 import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-source';
 
 /** Broken streams in a row, none of them whole, after which the person is asked. */
@@ -23,6 +23,8 @@ export interface SegmentRequestHooks {
   reserve(request: SynthesisRequest): Promise<Reservation>;
   onAccepted(sessionId: string, credits: number): void;
   onFailed(sessionId: string, problem: Problem): void;
+  /** Takes in what a segment sounds like, so that it need not be paid for again. */
+  collect(reading: Reading, segment: Segment): Collector;
   /** The account may not have the sound in this format. */
   onFormatRefused(sessionId: string, format: OutputFormat): void;
   /** The voice is gone; another to go on with, or `undefined`. */
@@ -69,9 +71,12 @@ export function createSegmentRequests(
     const target = { sessionId: session.id, segment: segment.charIndex };
     const said = sayOf(reading.text, segment, reading.rules);
     const toText = createBoundaryReturn(said);
+    const collector = hooks.collect(reading, segment);
+    const asked = { request: toRequest(reading, segment, said) };
     let rate: Pick<SoundPiece, 'bytesPerSecond'> = {};
-    for await (const event of pay(reading, toRequest(reading, segment, said), signal)) {
+    for await (const event of pay(reading, asked, signal)) {
       if (signal.aborted) return;
+      collector.add(event);
       if (event.type === 'accepted') {
         hooks.onAccepted(session.id, event.credits ?? 0);
         const { bytesPerSecond, refusedFormat } = event;
@@ -82,14 +87,16 @@ export function createSegmentRequests(
         hooks.send({ type: 'audio', ...target, audio: event.audio, boundaries, ...rate });
       }
     }
-    if (!signal.aborted) hooks.send({ type: 'completed', ...target });
+    if (signal.aborted) return;
+    hooks.send({ type: 'completed', ...target });
+    collector.complete(asked.request);
   }
 
   /** Asks nobody where it would cost more than the person allows; counts what it did cost. */
-  async function* pay(reading: Reading, request: SynthesisRequest, signal: AbortSignal) {
-    const reservation = await hooks.reserve(request);
+  async function* pay(reading: Reading, asked: Asked, signal: AbortSignal) {
+    const reservation = await hooks.reserve(asked.request);
     try {
-      for await (const event of speak(reading, request, signal)) {
+      for await (const event of speak(reading, asked, signal)) {
         if (event.type === 'accepted') reservation.charge(event.credits);
         yield event;
       }
@@ -98,14 +105,15 @@ export function createSegmentRequests(
     }
   }
 
-  async function* speak(reading: Reading, request: SynthesisRequest, signal: AbortSignal) {
+  async function* speak(reading: Reading, asked: Asked, signal: AbortSignal) {
     try {
-      yield* engine.synthesize(request, { signal });
+      yield* engine.synthesize(asked.request, { signal });
     } catch (error) {
       const substitute = signal.aborted ? undefined : await substituteFor(error, reading);
       signal.throwIfAborted();
       if (substitute === undefined) throw withVoiceName(error, readerOf(reading));
-      yield* engine.synthesize({ ...request, ...substitute }, { signal });
+      asked.request = { ...asked.request, ...substitute };
+      yield* engine.synthesize(asked.request, { signal });
     }
   }
 
@@ -161,36 +169,9 @@ export function createSegmentRequests(
   };
 }
 
-function toRequest(reading: Reading, segment: Segment, said: Said): SynthesisRequest {
-  const { voiceId, model, settings, format } = readerOf(reading);
-  if (model === undefined) throw new Error('A session of this engine has a model');
-  return {
-    text: said.text,
-    ...contextOf(reading, segment),
-    voiceId,
-    model,
-    settings,
-    ...(format && { format }),
-  };
-}
-
-/** What is said around it in the same voice, for one of another language would set another tone. */
-function contextOf({ text, part, rules }: Reading, { charIndex, charLength }: Segment) {
-  const { start = 0, end = text.length } = part ?? {};
-  const own = text.slice(start, end);
-  return {
-    previousText: asHeard(contextBefore(own, charIndex - start), rules),
-    nextText: asHeard(contextAfter(own, charIndex + charLength - start), rules),
-  };
-}
-
-function readerOf({ session, part }: Reading): Reader {
-  return part?.reader ?? session;
-}
-
-function asHeard(context: string, rules: Rules): string | undefined {
-  const { text } = rules.apply(context).said;
-  return isSpeakable(text) ? text : undefined;
+/** Another voice or model may step in. */
+interface Asked {
+  request: SynthesisRequest;
 }
 
 function halfOf(text: string, segment: Segment): number {

@@ -4,11 +4,14 @@ import type { EngineId, Segment } from '@/utils/speech/types';
 import type { LanguageRun } from '@/utils/text/paragraphs';
 import type { Rules } from '@/utils/text/rules';
 import type { Parts } from './parts';
+import type { PastSource } from './past-source';
 import { placeToSay, type Reading, type SegmentSource } from './segment-source';
 import type { StandIn } from './stand-in';
 
 export interface SuppliesOptions {
   sources: Record<EngineId, SegmentSource>;
+  /** Plays what was kept. */
+  past: PastSource;
   standIn: StandIn;
   sendToPlayer(engineId: EngineId, command: PlayerCommand): void;
   /** Who reads this now, if it is still read and by the same engine. */
@@ -33,7 +36,8 @@ export interface Supplies {
 
 /** Answers what a player lacks from the source of its engine. */
 export function createSupplies(options: SuppliesOptions): Supplies {
-  const { sources, standIn, sendToPlayer, readText, rulesFor, current, partAt, onRemark } = options;
+  const { sources, past, standIn, sendToPlayer, readText, rulesFor, current, partAt, onRemark } =
+    options;
 
   /** With the voice that is to read the text that is needed. */
   async function divide(reading: Reading, need: SegmentNeed): Promise<Reading> {
@@ -45,6 +49,7 @@ export function createSupplies(options: SuppliesOptions): Supplies {
     start: (reading, asked, segment) =>
       sources[reading.session.engineId].start(reading, asked, segment),
     async answer(session, need) {
+      if (session.pastId !== undefined) return past.answer(session, need);
       const { id: sessionId, engineId, anchor, standsInFor } = session;
       if (standsInFor !== undefined) standIn.look(standsInFor);
       const isLookAhead = need.skip === 0 && need.charIndex !== anchor.charIndex;
@@ -69,7 +74,7 @@ export function createSupplies(options: SuppliesOptions): Supplies {
       if (remark !== undefined) onRemark(now, remark);
     },
     abort() {
-      for (const source of Object.values(sources)) source.abort();
+      for (const source of [...Object.values(sources), past]) source.abort();
     },
   };
 }

@@ -4,8 +4,12 @@ import { sayOf } from '@/utils/text/spoken-segment';
 import { planNeeded, textOf, type Reading, type SegmentSource } from './segment-source';
 
 /** Gives the text to a player that says it by itself. Nothing is asked of anybody. */
-export function createUtterances(send: (command: PlayerCommand) => void): SegmentSource {
-  function start({ session, text, part, rules }: Reading, asked: number, segment: Segment) {
+export function createUtterances(
+  send: (command: PlayerCommand) => void,
+  onGiven: (reading: Reading) => void,
+): SegmentSource {
+  function start(reading: Reading, asked: number, segment: Segment) {
+    const { session, text, part, rules } = reading;
     const { id: sessionId } = session;
     const { voiceId, language, isRemote } = part?.reader ?? session;
     const utterance: Utterance = {
@@ -16,6 +20,7 @@ export function createUtterances(send: (command: PlayerCommand) => void): Segmen
       isRemote,
     };
     send({ type: 'segment', sessionId, asked, segment, utterance });
+    onGiven(reading);
   }
   return {
     start,

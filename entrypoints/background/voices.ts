@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { regionOf } from '@/utils/endpoint';
 import { engines } from '@/utils/engines';
 import { createVoiceLibrary } from '@/utils/engines/elevenlabs/library';
 import * as vault from '@/utils/key-vault';
@@ -30,6 +31,12 @@ export interface Voices {
   spending: Spending;
   balance: BalanceKeeper;
   library: Library;
+}
+
+/** Where another service than ElevenLabs itself is asked, which may sound otherwise: its origin. */
+export async function ownService(): Promise<string | undefined> {
+  const origin = await apiOrigin.getValue();
+  return regionOf(origin) === undefined ? origin : undefined;
 }
 
 /** Everything that can speak, and who decides which of it does. */

@@ -111,7 +111,8 @@ export class Player {
 
   #receive(command: SupplyCommand): void {
     if (command.type === 'segment' && this.#jump !== undefined) {
-      this.#jump = this.#supply.land(this.#jump, command.asked, command.segment.charIndex);
+      const { asked, at = command.segment.charIndex } = command;
+      this.#jump = this.#supply.land(this.#jump, asked, at);
     }
     const shortened = this.#supply.receive(command);
     if (shortened !== undefined) this.#shorten(shortened);

@@ -13,19 +13,27 @@ export interface Addition {
   sound?: ArrayBuffer;
   /** What this reading paid for it. */
   credits: number;
+  /** Whether the reading may be new; one that is not and is gone was deleted. */
+  mayBegin: boolean;
 }
 
 const WRITTEN = ['readings', 'texts', 'clips', 'sounds', 'totals'] as const;
 type Writing = IDBPTransaction<HistorySchema, typeof WRITTEN, 'readwrite'>;
 
-/** Keeps a segment with its sound: all of it or nothing. Throws `DOMException`. */
+/**
+ * Keeps a segment with its sound: all of it or nothing. Without sound only what is kept already is
+ * added. Throws `DOMException`.
+ */
 export async function keepSegment(addition: Addition): Promise<void> {
-  const { clip, sound } = addition;
+  const { clip, sound, reading, mayBegin } = addition;
   const database = await openHistory();
   const transaction = database.transaction(WRITTEN, 'readwrite');
   try {
-    if (sound !== undefined) await addClip(transaction, clip, sound);
-    await addToReading(transaction, addition);
+    const known = await transaction.objectStore('readings').get(reading.id);
+    if (known !== undefined || mayBegin) {
+      if (sound !== undefined) await addClip(transaction, clip, sound);
+      await addToReading(transaction, addition, known);
+    }
     await transaction.done;
   } catch (error) {
     abort(transaction);
@@ -43,12 +51,18 @@ async function addClip(transaction: Writing, clip: Clip, sound: ArrayBuffer): Pr
   ]);
 }
 
-async function addToReading(transaction: Writing, addition: Addition): Promise<void> {
+async function addToReading(
+  transaction: Writing,
+  addition: Addition,
+  reading: PastReading | undefined,
+): Promise<void> {
   const { clip, credits } = addition;
   const { id } = addition.reading;
-  const readings = transaction.objectStore('readings');
   const texts = transaction.objectStore('texts');
-  const [reading, text] = await Promise.all([readings.get(id), texts.get(id)]);
+  const text = await texts.get(id);
+  // Others may have made room of it meanwhile.
+  const isHeld = (await transaction.objectStore('clips').count(clip.key)) > 0;
+  if (!isHeld) return;
   const added: PastSegment = { ...addition.segment, clip: clip.key };
   const isThere = text?.segments.some((other) => isSame(other, added)) === true;
   const segments = isThere ? text!.segments : insert(text?.segments ?? [], added);
@@ -61,9 +75,22 @@ async function addToReading(transaction: Writing, addition: Addition): Promise<v
     clips: [...new Set(segments.map((segment) => segment.clip))],
   };
   await Promise.all([
-    readings.put({ ...addition.reading, ...grown, credits: spent + credits, isPinned }),
+    transaction.objectStore('readings').put({
+      ...addition.reading,
+      ...firstOf(reading),
+      ...grown,
+      credits: spent + credits,
+      isPinned,
+    }),
     texts.put(stored),
   ]);
+}
+
+/** What stays as it was when the reading began. */
+function firstOf(reading: PastReading | undefined) {
+  if (reading === undefined) return {};
+  const { opening, startedAt, voiceId, voiceName } = reading;
+  return { opening, startedAt, voiceId, voiceName };
 }
 
 function grow({ seconds, size }: { seconds: number; size: number }, clip: Clip) {
@@ -86,16 +113,18 @@ function insert(segments: readonly PastSegment[], added: PastSegment): PastSegme
 export async function keepReading(
   reading: Addition['reading'],
   text: Addition['text'],
+  mayBegin: boolean,
 ): Promise<void> {
   const database = await openHistory();
   const transaction = database.transaction(['readings', 'texts'], 'readwrite');
   const readings = transaction.objectStore('readings');
   const texts = transaction.objectStore('texts');
   const known = await readings.get(reading.id);
+  if (known === undefined && !mayBegin) return transaction.done;
   const none = { seconds: 0, credits: 0, size: 0, isPinned: false };
   const stored = { segments: [], clips: [], ...(await texts.get(reading.id)) };
   await Promise.all([
-    readings.put({ ...none, ...known, ...reading }),
+    readings.put({ ...none, ...known, ...reading, ...firstOf(known) }),
     texts.put({ ...stored, ...text, id: reading.id }),
     transaction.done,
   ]);

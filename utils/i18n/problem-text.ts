@@ -43,6 +43,7 @@ export function problemNotice(problem: Problem, { actions, hasKey }: Surrounding
 
 export function remarkText({ remark }: Pick<Session, 'remark'>): string | undefined {
   if (remark?.code === 'format_replaced') return i18n.t('models.formatReplaced');
+  if (remark?.code === 'not_kept') return i18n.t('remarks.not_kept');
   return remark && REMARKS[remark.code](remark);
 }
 
@@ -81,6 +82,7 @@ const SENTENCES: Record<SpeechErrorCode, () => string> = {
   no_device_voices: () => noDeviceVoicesText(),
   device_voice_gone: () => i18n.t('errors.device_voice_gone'),
   device_voice_failed: () => i18n.t('errors.device_voice_failed'),
+  sound_gone: () => i18n.t('errors.sound_gone'),
   playback_failed: () => i18n.t('errors.playback_failed'),
   player_lost: () => i18n.t('errors.player_lost'),
   unexpected: () => i18n.t('errors.unexpected'),
@@ -99,7 +101,7 @@ const LABELS: Record<OfferedAction, () => string> = {
   useDeviceVoice: () => i18n.t('actions.useDeviceVoice'),
 };
 
-type Replaced = Exclude<Remark, { code: 'format_replaced' }>;
+type Replaced = Exclude<Remark, { code: 'format_replaced' | 'not_kept' }>;
 
 const REMARKS: Record<Replaced['code'], (remark: Replaced) => string> = {
   voice_replaced: ({ missing, used }) => i18n.t('remarks.voice_replaced', { missing, used }),

@@ -36,6 +36,10 @@ export interface BackgroundMessages {
   readPage(): void;
   /** Brings the page that is read to the front, and the place where it is read into view. */
   returnToReading(): void;
+  /** Plays what is kept of a reading, from the sentence that contains this character on. */
+  replayReading(request: { id: string; charIndex?: number }): void;
+  /** After the limits of the history were changed. */
+  trimHistory(): void;
   speakSample(): void;
   pauseSpeech(): void;
   resumeSpeech(): void;
@@ -126,6 +130,14 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   speakSelection: { from: ['page'] },
   readPage: { from: ['page'] },
   returnToReading: { from: ['page'] },
+  replayReading: {
+    from: ['page'],
+    data: v.strictObject({
+      id: sessionId,
+      charIndex: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    }),
+  },
+  trimHistory: { from: ['page'] },
   speakSample: { from: ['page'] },
   pauseSpeech: { from: ['page'] },
   resumeSpeech: { from: ['page'] },

@@ -53,6 +53,11 @@ export interface AudioEngine {
   /** Resolves when the key may speak; costs nothing. Throws `SpeechError` saying why not. */
   checkKey(options: { signal: AbortSignal }): Promise<void>;
   /**
+   * Everything of a request that changes how its words sound, and nothing else: requests that are
+   * alike in it and in their text need not be paid for twice.
+   */
+  describeSound(request: SynthesisRequest): string;
+  /**
    * Retries by itself what may be retried before the first byte. Throws `SpeechError`, after the
    * first audio only `interrupted`; aborting throws the signal's reason.
    */

@@ -40,6 +40,8 @@ export type SpeechErrorCode =
   | 'no_device_voices'
   | 'device_voice_gone'
   | 'device_voice_failed'
+  // What was kept
+  | 'sound_gone'
   // The player
   | 'playback_failed'
   | 'player_lost'
@@ -137,6 +139,7 @@ const ACTIONS = {
   no_device_voices: 'openAccount',
   device_voice_gone: 'chooseVoice',
   device_voice_failed: 'chooseVoice',
+  sound_gone: 'dismiss',
   playback_failed: 'resume',
   player_lost: 'resume',
   unexpected: 'retry',

@@ -22,9 +22,17 @@ export type PlayerCommand =
   | { type: 'load'; session: PlayerSession; requested: boolean }
   /**
    * A request was planned. `asked` echoes the `charIndex` that was asked for. Audio follows, unless
-   * the player is to say it by itself.
+   * the player is to say it by itself. `at` is where the wanted sentence begins, where that is not
+   * the segment's first.
    */
-  | { type: 'segment'; sessionId: string; asked: number; segment: Segment; utterance?: Utterance }
+  | {
+      type: 'segment';
+      sessionId: string;
+      asked: number;
+      segment: Segment;
+      at?: number;
+      utterance?: Utterance;
+    }
   /** Base64 MP3 to append; boundaries count characters from the text's start. */
   | ({ type: 'audio'; sessionId: string; segment: number } & SoundPiece)
   | { type: 'completed'; sessionId: string; segment: number }

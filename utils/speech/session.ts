@@ -97,7 +97,9 @@ export interface PageView {
 export type Remark =
   | { code: 'voice_replaced' | 'stood_in' | 'model_replaced'; missing: string; used: string }
   /** The account may not have the sound as the person wants it. */
-  | { code: 'format_replaced' };
+  | { code: 'format_replaced' }
+  /** What is heard cannot be kept. */
+  | { code: 'not_kept' };
 
 export type SessionState =
   /** `problem` says why the latest gesture did not become a session. */
@@ -281,7 +283,16 @@ function chooseVoice(state: Active, voice: SpeakingVoice, staysStopped = false):
   const isSameEngine = state.session.engineId === voice.engineId;
   const model = voice.model ?? (isSameEngine ? state.session.model : undefined);
   const { isRemote, castBy } = voice;
-  const chosen = { ...voice, isRemote, castBy, model, remark: undefined, standsInFor: undefined };
+  const chosen: Partial<Session> = {
+    ...voice,
+    isRemote,
+    castBy,
+    model,
+    remark: undefined,
+    standsInFor: undefined,
+    // What is kept was said in another voice.
+    pastId: undefined,
+  };
   const next = withSession(state, chosen);
   const mayWait = isSameEngine && voice.engineId !== 'device';
   if (next.status === 'failed') {

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Collector } from '@/entrypoints/background/keeping';
 import type { Found } from '@/entrypoints/background/gestures';
 import {
   createSegmentRequests,
@@ -110,6 +111,7 @@ export function anEngine({ onClose, ...overrides }: FakeEngineOptions = {}): Fak
     checkKey: async () => undefined,
     voiceDefaults: async () => SERVICE_DEFAULTS,
     readBalance: async () => aBalance(),
+    describeSound: ({ voiceId, model }) => `${voiceId} ${model.id}`,
     async *synthesize(request, { signal }) {
       const inbox = anInbox(signal);
       calls.push({ request, signal, ...inbox.sender });
@@ -196,6 +198,11 @@ export function aReservation(): Reservation {
   return { charge: () => undefined, release: () => undefined };
 }
 
+/** Of whom nothing is kept. */
+export function aCollector(): Collector {
+  return { add: () => undefined, complete: () => undefined };
+}
+
 /** The requests of the background, and everything they led to. */
 export function setUpRequests(
   options: FakeEngineOptions = {},
@@ -209,6 +216,7 @@ export function setUpRequests(
     onAccepted: vi.fn<SegmentRequestHooks['onAccepted']>(),
     onFailed: vi.fn<SegmentRequestHooks['onFailed']>(),
     onFormatRefused: vi.fn<SegmentRequestHooks['onFormatRefused']>(),
+    collect: vi.fn<SegmentRequestHooks['collect']>(aCollector),
     replaceVoice: vi.fn<SegmentRequestHooks['replaceVoice']>(async () => undefined),
     replaceModel: vi.fn<SegmentRequestHooks['replaceModel']>(async () => undefined),
     ...overrides,

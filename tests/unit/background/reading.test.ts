@@ -13,6 +13,7 @@ import { anAnchor } from '../speech/builders';
 import {
   aFound,
   anAudioEvent,
+  aCollector,
   anEngine,
   aReservation,
   aSingleVoice,
@@ -34,6 +35,7 @@ function setUp() {
       void controller.dispatch({ type: 'accepted', sessionId, credits }),
     onFailed: (sessionId, problem) =>
       void controller.dispatch({ type: 'requestFailed', sessionId, problem }),
+    collect: aCollector,
     onFormatRefused: () => undefined,
     replaceVoice: async () => undefined,
     replaceModel: async () => undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { PastSource } from '@/entrypoints/background/past-source';
 import type { SegmentSource } from '@/entrypoints/background/segment-source';
 import type { StandIn } from '@/entrypoints/background/stand-in';
 import { createSupplies, type SuppliesOptions } from '@/entrypoints/background/supplies';
@@ -20,10 +21,12 @@ function aSource() {
 /** @param current who reads by the time the text has been read; nobody if it is null */
 function setUp(current?: Session | null) {
   const sources = { elevenlabs: aSource(), device: aSource() };
+  const past = { answer: vi.fn<PastSource['answer']>(), abort: vi.fn<PastSource['abort']>() };
   const sent: [EngineId, PlayerCommand][] = [];
   const look = vi.fn<StandIn['look']>();
   const supplies = createSupplies({
     sources,
+    past,
     standIn: { look } as unknown as StandIn,
     current: (session) => (current === undefined ? session : (current ?? undefined)),
     sendToPlayer: (engineId, command) => void sent.push([engineId, command]),
@@ -32,10 +35,20 @@ function setUp(current?: Session | null) {
     partAt: aSingleVoice().at,
     onRemark: vi.fn<SuppliesOptions['onRemark']>(),
   });
-  return { supplies, sources, sent, look };
+  return { supplies, sources, past, sent, look };
 }
 
 const need = { charIndex: startOf(1), skip: 0, ordinal: 1 };
+
+it('what was kept answers for a reading that is heard again', async () => {
+  const { supplies, sources, past } = setUp();
+  const { session } = aReading({ pastId: 'past' });
+
+  await supplies.answer(session, need);
+
+  expect(past.answer).toHaveBeenCalledExactlyOnceWith(session, need);
+  expect(sources.elevenlabs.answer).not.toHaveBeenCalled();
+});
 
 it.each(['elevenlabs', 'device'] as const)('%s answers for its own sessions', async (engineId) => {
   const { supplies, sources } = setUp();

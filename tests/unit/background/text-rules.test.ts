@@ -86,7 +86,10 @@ describe('what is needed', () => {
 
 it('a device voice is given both texts', () => {
   const sent: PlayerCommand[] = [];
-  const utterances = createUtterances((command) => void sent.push(command));
+  const utterances = createUtterances(
+    (command) => void sent.push(command),
+    () => undefined,
+  );
 
   utterances.answer(ruledReading(), { charIndex: 0, skip: 0, ordinal: 0 });
 

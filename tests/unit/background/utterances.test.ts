@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createUtterances } from '@/entrypoints/background/utterances';
+import type { Reading } from '@/entrypoints/background/segment-source';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import { aDeviceVoice } from '../speech/builders';
 import { aReading, aSegment, SENTENCES, startOf, TEXT } from './builders';
@@ -8,7 +9,12 @@ const reading = aReading({ ...aDeviceVoice(), model: undefined });
 
 function setUp() {
   const sent: PlayerCommand[] = [];
-  return { sent, utterances: createUtterances((command) => void sent.push(command)) };
+  const given: Reading[] = [];
+  const utterances = createUtterances(
+    (command) => void sent.push(command),
+    (told) => void given.push(told),
+  );
+  return { sent, given, utterances };
 }
 
 it('gives the text of a segment, and who is to say it', () => {

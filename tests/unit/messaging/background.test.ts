@@ -20,6 +20,8 @@ const MESSAGES: [type: keyof BackgroundHandlers, data: unknown, from: 'page' | '
   ['speakSelection', undefined, 'page'],
   ['readPage', undefined, 'page'],
   ['returnToReading', undefined, 'page'],
+  ['replayReading', { id: 'r', charIndex: 0 }, 'page'],
+  ['trimHistory', undefined, 'page'],
   ['speakSample', undefined, 'page'],
   ['pauseSpeech', undefined, 'page'],
   ['resumeSpeech', undefined, 'page'],

@@ -10,6 +10,7 @@ import { readBalance } from './balance';
 import { checkKey } from './check-key';
 import { createClient, type Answer, type Client, type ClientOptions } from './client';
 import { correct, createFormMemories, type Form, type FormMemory } from './corrections';
+import { describeSound } from './describe-sound';
 import { listModels } from './models';
 import { createRetries, mayPass, type Retries } from './retry';
 import { toApiRequest, toSentText } from './speech-request';
@@ -30,6 +31,7 @@ export function createElevenLabsEngine(options: ElevenLabsOptions): AudioEngine 
     voiceDefaults: (voiceId, callOptions) => readVoiceDefaults(client, voiceId, callOptions),
     readBalance: (callOptions) => inOneRegion(client, () => readBalance(client, callOptions)),
     checkKey: (callOptions) => checkKey(client, callOptions),
+    describeSound,
     synthesize: (request, { signal }) => synthesize({ client, memoryOf, request, signal }),
   };
 }

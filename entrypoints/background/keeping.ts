@@ -1,0 +1,184 @@
+import {
+  keepReading,
+  keepSegment,
+  keptBytes,
+  trimReadings,
+  type Addition,
+} from '@/utils/history/readings';
+import { logUnexpected } from '@/utils/logger';
+import type { SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
+import type { Session } from '@/utils/speech/session';
+import {
+  USUAL_FORMAT,
+  type OutputFormat,
+  type Segment,
+  type WordBoundary,
+} from '@/utils/speech/types';
+import {
+  historyDays,
+  historySize,
+  keepsHistory,
+  neverKeptSites,
+} from '@/utils/storage/history-settings';
+import { historyTrouble } from '@/utils/storage/history-state';
+import { isOnSite } from '@/utils/text/site';
+import { sayOf } from '@/utils/text/spoken-segment';
+import { toClip, type Accepted } from './collected-clip';
+import type { HeldClip, KeptSound } from './kept-sound';
+import { createQueue } from './queue';
+import { readerOf } from './segment-request';
+import type { Reading } from './segment-source';
+
+export interface Keeping {
+  /** Takes in the sound of a segment as it comes; nothing is kept before it is whole. */
+  collect(reading: Reading, segment: Segment): Collector;
+  /** This reading hears what was kept before. */
+  noteHeld(reading: Reading, held: HeldClip): void;
+  /** A voice of the device reads this, which leaves no sound. */
+  noteUtterance(reading: Reading): void;
+  /** Removes what is older or larger than the person wants. */
+  trim(): Promise<void>;
+  mayKeep(session: Session): Promise<boolean>;
+}
+
+export interface Collector {
+  add(event: SynthesisEvent): void;
+  /** @param request as it was answered */
+  complete(request: SynthesisRequest): void;
+}
+
+export interface KeepingOptions {
+  keysOf: KeptSound['keysOf'];
+  /** What is heard is not kept, and the person has not been told yet. */
+  onTrouble(session: Session): void;
+  now?(): number;
+}
+
+const MS_PER_DAY = 86_400_000;
+const BYTES_PER_MEGABYTE = 1_000_000;
+const OPENING_LENGTH = 160;
+
+/** Keeps what was paid for. Speech never waits for it, and goes on where nothing can be kept. */
+export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOptions): Keeping {
+  const enqueue = createQueue();
+  /** Readings of which something was kept by this worker; one that is gone was deleted. */
+  const begun = new Set<string>();
+
+  function write(session: Session, work: () => Promise<void>): void {
+    const attempt = async () => {
+      if (!(await mayKeep(session))) return;
+      await withRoom(work);
+      if (await historyTrouble.getValue()) await historyTrouble.removeValue();
+      await trim();
+    };
+    enqueue(attempt).catch((error: unknown) => {
+      logUnexpected(error);
+      return tell(session);
+    });
+  }
+
+  /** Said once, until something could be kept again. */
+  async function tell(session: Session): Promise<void> {
+    if (await historyTrouble.getValue()) return;
+    await historyTrouble.setValue(true);
+    onTrouble(session);
+  }
+
+  function about(reading: Reading, { charIndex }: Pick<Segment, 'charIndex'>) {
+    const { session, text, languages } = reading;
+    const { voiceId, voiceName, model } = readerOf(reading);
+    const opening = text.slice(charIndex, charIndex + OPENING_LENGTH).replaceAll('
+', ' ');
+    const mayBegin = !begun.has(session.id);
+    begun.add(session.id);
+    const row = {
+      id: session.id,
+      title: session.title,
+      address: session.address,
+      opening,
+      scope: session.scope,
+      engineId: session.engineId,
+      voiceId,
+      voiceName,
+      modelId: model?.id,
+      language: session.language,
+      startedAt: now(),
+      length: text.length,
+    };
+    return { reading: row, text: { text, languages }, mayBegin };
+  }
+
+  function keep(
+    reading: Reading,
+    segment: Segment,
+    kept: Pick<Addition, 'clip' | 'sound' | 'credits'>,
+  ) {
+    const { changes } = sayOf(reading.text, segment, reading.rules);
+    const added = { segment, ...(changes.length > 0 && { changes }) };
+    return keepSegment({ ...about(reading, segment), segment: added, ...kept });
+  }
+
+  return {
+    collect(reading, segment) {
+      const pieces: string[] = [];
+      const boundaries: WordBoundary[] = [];
+      let accepted: Accepted = { type: 'accepted' };
+      return {
+        add(event) {
+          if (event.type === 'accepted') {
+            accepted = event;
+            return;
+          }
+          pieces.push(event.audio);
+          boundaries.push(...event.boundaries);
+        },
+        complete(request) {
+          write(reading.session, async () => {
+            const collected = { request, boundaries, pieces, accepted };
+            const { clip, sound } = toClip(collected, now());
+            const keys = await keysOf(reading, segment, { ...request, format: clip.format });
+            const { credits = 0 } = accepted;
+            await keep(reading, segment, { clip: { ...clip, ...keys }, sound, credits });
+          });
+        },
+      };
+    },
+    noteHeld: (reading, { segment, clip }) =>
+      write(reading.session, () => keep(reading, segment, { clip, credits: 0 })),
+    noteUtterance: (reading) =>
+      write(reading.session, () => {
+        const { reading: row, text, mayBegin } = about(reading, reading.session.anchor);
+        return keepReading(row, text, mayBegin);
+      }),
+    trim: () => enqueue(trim),
+    mayKeep,
+  };
+
+  async function trim(): Promise<void> {
+    const [megabytes, days] = await Promise.all([historySize.getValue(), historyDays.getValue()]);
+    await trimReadings({
+      size: megabytes * BYTES_PER_MEGABYTE,
+      ageMs: days * MS_PER_DAY,
+      now: now(),
+    });
+  }
+}
+
+async function mayKeep({ isPrivate, pastId, site }: Session): Promise<boolean> {
+  if (isPrivate === true || pastId !== undefined) return false;
+  const [keeps, sites] = await Promise.all([keepsHistory.getValue(), neverKeptSites.getValue()]);
+  return keeps && !sites.some((never) => isOnSite(site, never));
+}
+
+/** A disk that is full has room again once the oldest fifth is gone. */
+async function withRoom(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    const kept = isFull ? await keptBytes() : 0;
+    if (kept === 0) throw error;
+    await trimReadings({ size: Math.ceil(kept * 0.8), ageMs: 0, now: 0 });
+    await work();
+  }
+}

@@ -1,0 +1,132 @@
+import { clipKey } from '@/utils/history/clip-key';
+import { findClips, readClip, readSound } from '@/utils/history/clips';
+import { logUnexpected } from '@/utils/logger';
+import type { AudioEngine, SynthesisRequest } from '@/utils/speech/engine';
+import type { Clip } from '@/utils/speech/past-reading';
+import type { Segment } from '@/utils/speech/types';
+import { fitClip } from '@/utils/text/fit-clip';
+import { sayOf } from '@/utils/text/spoken-segment';
+import { toRequest } from './segment-request';
+import { textOf, type Reading } from './segment-source';
+
+/** Sound that is kept, and the stretch of the text that it says. */
+export interface HeldClip {
+  segment: Segment;
+  clip: Clip;
+  sound: Uint8Array<ArrayBuffer>;
+}
+
+export interface Room {
+  /** The text from here on is held already. */
+  before?: number;
+  /** Whether the sound may begin with sentences that are before the wanted one. */
+  mayBeginEarlier?: boolean;
+}
+
+export interface KeptSound {
+  /**
+   * What was paid for before of the text that begins with this segment: the same segment, else the
+   * longest that fits. Never throws: what cannot be looked up is not kept.
+   */
+  find(reading: Reading, planned: Segment, room?: Room): Promise<HeldClip | undefined>;
+  /** The names of a request's sound and of its sentences. */
+  keysOf(reading: Reading, segment: Segment, request: SynthesisRequest): Promise<ClipKeys>;
+}
+
+export interface ClipKeys {
+  key: string;
+  sentences: string[];
+}
+
+export interface KeptSoundOptions {
+  engine: Pick<AudioEngine, 'describeSound'>;
+  /** Where another service than ElevenLabs itself is asked, its origin. */
+  service(): Promise<string | undefined>;
+}
+
+export function createKeptSound({ engine, service }: KeptSoundOptions): KeptSound {
+  const keyOf = (request: SynthesisRequest, asked: string | undefined) =>
+    clipKey(engine.describeSound(request), asked);
+
+  const find: KeptSound['find'] = async (reading, planned, room = {}) => {
+    const asked = await service();
+    const said = sayOf(reading.text, planned, reading.rules);
+    const request = toRequest(reading, planned, said);
+    const same = await readClip(await keyOf(request, asked));
+    const found = same
+      ? { segment: planned, clip: same }
+      : await findBySentence(reading, planned, { request, asked, room });
+    const sound = found && (await readSound(found.clip.key));
+    return sound && { ...found, sound };
+  };
+
+  async function findBySentence(
+    reading: Reading,
+    planned: Segment,
+    { request, asked, room }: Search,
+  ) {
+    const { text, rules, session } = reading;
+    const [sentence] = planned.sentences;
+    if (sentence === undefined) return undefined;
+    const key = await keyOf({ ...request, text: saidOf(reading, sentence) }, asked);
+    const fits = (await findClips(key)).flatMap((clip) => {
+      const position = clip.sentences.indexOf(key);
+      if (position > 0 && room.mayBeginEarlier !== true) return [];
+      const at = { text, rules, language: session.language, charIndex: sentence.charIndex };
+      const kept = { text: clip.text, sentenceCount: clip.sentences.length, position };
+      const segment = fitClip(at, kept);
+      return segment && isInside(segment, reading, room) ? [{ clip, segment }] : [];
+    });
+    return fits.toSorted(byUse(sentence.charIndex))[0];
+  }
+
+  return {
+    find: (...search) =>
+      find(...search).catch((error: unknown) => {
+        logUnexpected(error);
+        return undefined;
+      }),
+    async keysOf(reading, segment, request) {
+      const asked = await service();
+      const sentences = segment.sentences.map((sentence) => saidOf(reading, sentence));
+      return {
+        key: await keyOf(request, asked),
+        sentences: await Promise.all(
+          sentences.map((sentence) => keyOf({ ...request, text: sentence }, asked)),
+        ),
+      };
+    },
+  };
+}
+
+interface Search {
+  request: SynthesisRequest;
+  asked: string | undefined;
+  room: Room;
+}
+
+interface Fitting {
+  segment: Segment;
+}
+
+/** One that begins where it is wanted first, then the one that reaches furthest. */
+function byUse(charIndex: number) {
+  const isExact = ({ segment }: Fitting) => (segment.charIndex === charIndex ? 0 : 1);
+  const end = ({ segment }: Fitting) => segment.charIndex + segment.charLength;
+  return (one: Fitting, other: Fitting) => isExact(one) - isExact(other) || end(other) - end(one);
+}
+
+function isInside(
+  { charIndex, charLength }: Segment,
+  { part, text }: Reading,
+  room: Room,
+): boolean {
+  const { start = 0, end = text.length } = part ?? {};
+  const last = charIndex + charLength;
+  return charIndex >= start && last <= end && last <= (room.before ?? Infinity);
+}
+
+function saidOf({ text, rules }: Reading, sentence: Segment['sentences'][number]): string {
+  const words = textOf(text, sentence);
+  return rules.isEmpty ? words : rules.apply(words).said.text;
+}

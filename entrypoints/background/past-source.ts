@@ -1,0 +1,72 @@
+import { readClip, readSound } from '@/utils/history/clips';
+import { readPastText } from '@/utils/history/readings';
+import { logUnexpected } from '@/utils/logger';
+import { toProblem, SpeechError, type Problem } from '@/utils/speech/errors';
+import type { PastSegment } from '@/utils/speech/past-reading';
+import { findPast, inOrder } from '@/utils/speech/past-segments';
+import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
+import type { Session } from '@/utils/speech/session';
+import { relayClip } from './relay-clip';
+
+/** Plays what a reading has kept. Nobody is asked for anything. */
+export interface PastSource {
+  answer(session: Session, need: Pick<SegmentNeed, 'charIndex' | 'skip'>): void;
+  abort(): void;
+}
+
+export interface PastSourceOptions {
+  send(command: PlayerCommand): void;
+  onFailed(sessionId: string, problem: Problem): void;
+}
+
+export function createPastSource({ send, onFailed }: PastSourceOptions): PastSource {
+  let running = new AbortController();
+  /** Segments whose sound is gone; what else there is, is heard. */
+  const gone = new Set<string>();
+
+  async function answer({ id, pastId }: Session, need: Parameters<PastSource['answer']>[1]) {
+    const { signal } = running;
+    const text = await readPastText(pastId!);
+    for (;;) {
+      const kept = inOrder({ segments: text?.segments ?? [] }).filter(
+        ({ clip }) => !gone.has(clip),
+      );
+      if (kept.length === 0) throw new SpeechError('sound_gone');
+      const place = findPast(kept, need);
+      if (signal.aborted) return;
+      const asked = need.charIndex;
+      if (place === undefined) {
+        return send({ type: 'unavailable', sessionId: id, asked, isEnd: true });
+      }
+      const held = await load(place.past);
+      if (signal.aborted) return;
+      if (held !== undefined) {
+        const { changes } = place.past;
+        const delivery = { sessionId: id, asked, at: place.charIndex, changes };
+        for (const command of relayClip(held, delivery)) send(command);
+        return;
+      }
+      gone.add(place.past.clip);
+    }
+  }
+
+  return {
+    answer(session, need) {
+      answer(session, need).catch((error: unknown) => {
+        if (!(error instanceof SpeechError)) logUnexpected(error);
+        const { id: sessionId } = session;
+        onFailed(sessionId, toProblem(error));
+        send({ type: 'unavailable', sessionId, asked: need.charIndex, isEnd: false });
+      });
+    },
+    abort() {
+      running.abort();
+      running = new AbortController();
+    },
+  };
+}
+
+async function load({ segment, clip: key }: PastSegment) {
+  const [clip, sound] = await Promise.all([readClip(key), readSound(key)]);
+  return clip && sound && { segment, clip, sound };
+}

@@ -1,0 +1,97 @@
+import { readPastText, readReading } from '@/utils/history/readings';
+import { logUnexpected } from '@/utils/logger';
+import { SpeechError, toProblem } from '@/utils/speech/errors';
+import type { PastReading, PastText } from '@/utils/speech/past-reading';
+import { findPast, inOrder } from '@/utils/speech/past-segments';
+import type { Session, SessionEvent, SessionState, SpeakingVoice } from '@/utils/speech/session';
+import type { Finding, Gestures } from './gestures';
+import type { PastSource } from './past-source';
+import type { SessionTexts } from './session-texts';
+
+/** Where the text of a reading stands on a page that is open. */
+export interface PagePlace {
+  tabId: number;
+  frameId: number;
+  captureId: string;
+}
+
+export interface Replays {
+  /** Plays what is kept of a reading, from the sentence that contains this character on. */
+  replay(id: string, charIndex?: number): Promise<void>;
+}
+
+export interface ReplaysOptions {
+  gestures: Pick<Gestures, 'speak'>;
+  dispatch(event: SessionEvent): Promise<SessionState>;
+  writeText: SessionTexts['write'];
+  preparePlayer(): void;
+  acknowledge(): void;
+  answer: PastSource['answer'];
+  /** The voice of the device that read it, or one that fits where that is gone. */
+  deviceVoice(reading: PastReading): Promise<SpeakingVoice>;
+}
+
+/** Lets what was heard be heard again, without asking anybody. */
+export function createReplays(options: ReplaysOptions): Replays {
+  async function replay(id: string, charIndex?: number): Promise<void> {
+    options.acknowledge();
+    try {
+      const [reading, text] = await Promise.all([readReading(id), readPastText(id)]);
+      if (reading === undefined || text === undefined) throw new SpeechError('sound_gone');
+      if (reading.engineId === 'device') return await speakAgain(reading, text, charIndex);
+      options.preparePlayer();
+      const session = toSession(reading, text, charIndex);
+      await options.writeText(session.id, text.text, undefined, text.languages);
+      await options.dispatch({ type: 'started', session });
+      options.answer(session, { charIndex: session.anchor.charIndex, skip: 0 });
+    } catch (error) {
+      if (!(error instanceof SpeechError)) logUnexpected(error);
+      await options.dispatch({ type: 'refused', problem: toProblem(error) });
+    }
+  }
+
+  /** A voice of the device leaves no sound, and costs nothing. */
+  function speakAgain(reading: PastReading, text: PastText, charIndex?: number): Promise<void> {
+    const { title, language, scope, address } = reading;
+    const found = { text: text.text, title, language, scope, address, startIndex: charIndex };
+    const finding: Finding = {
+      place: {},
+      found: { ...found, ...(text.languages && { languages: [...text.languages] }) },
+    };
+    return options.gestures.speak(
+      async () => finding,
+      () => options.deviceVoice(reading),
+    );
+  }
+
+  return { replay };
+}
+
+function toSession(reading: PastReading, text: PastText, wanted = 0): Session {
+  const place = findPast(inOrder(text), { charIndex: wanted, skip: 0 });
+  if (place === undefined) throw new SpeechError('sound_gone');
+  const { charIndex, past } = place;
+  const sentence = past.segment.sentences.find((span) => span.charIndex === charIndex);
+  return {
+    title: reading.title,
+    engineId: reading.engineId,
+    voiceId: reading.voiceId,
+    voiceName: reading.voiceName,
+    language: reading.language,
+    address: reading.address,
+    id: crypto.randomUUID(),
+    pastId: reading.id,
+    castBy: 'hand',
+    textLength: text.text.length,
+    credits: 0,
+    anchor: {
+      charIndex,
+      charLength: sentence?.charLength ?? 0,
+      segment: past.segment.charIndex,
+      mediaSeconds: 0,
+      wallTimeMs: Date.now(),
+      rate: 1,
+      playing: false,
+    },
+  };
+}
