@@ -4,6 +4,7 @@ import type { Setting } from './define-setting';
 import * as endpoint from './endpoint';
 import * as historySettings from './history-settings';
 import * as languageVoices from './language-voices';
+import * as savingSettings from './saving-settings';
 import * as settings from './settings';
 import * as spending from './spending';
 import * as textRules from './text-rules';
@@ -18,6 +19,7 @@ const FILES = [
   endpoint,
   historySettings,
   languageVoices,
+  savingSettings,
   spending,
   textRules,
   voiceMarks,
