@@ -1,15 +1,20 @@
 import { browser, type Browser } from '#imports';
 import { i18n } from '#i18n';
 import type { CaptureScope } from '@/utils/speech/following';
+import { logUnexpected } from '@/utils/logger';
+import { savesFromMenu } from '@/utils/storage/saving-settings';
 import { capture } from './capture';
 import { toFinding, type Finding, type Gestures } from './gestures';
+import type { Saver } from './saving/saver';
 
 const SPEAK_SELECTION = 'speak-selection';
 const READ_FROM_HERE = 'read-from-here';
+const SAVE_SELECTION = 'save-selection';
 
 export function createContextMenu(): void {
-  // One entry at a time: a second visible one would push both into a submenu. The browser shows
-  // entries for the page only where nothing is selected and no link or image was clicked.
+  // One entry at a time, unless the person wants more: a second visible one pushes both into a
+  // submenu. The browser shows entries for the page only where nothing is selected and no link or
+  // image was clicked.
   browser.contextMenus.create({
     id: SPEAK_SELECTION,
     title: i18n.t('menu.speakSelection'),
@@ -21,6 +26,18 @@ export function createContextMenu(): void {
     contexts: ['page'],
     documentUrlPatterns: ['http://*/*', 'https://*/*', 'file:///*'],
   });
+  browser.contextMenus.create({
+    id: SAVE_SELECTION,
+    title: i18n.t('saving.save'),
+    contexts: ['selection'],
+    visible: false,
+  });
+  void savesFromMenu.getValue().then(showSaving);
+}
+
+/** The browser keeps entries, and whether they are shown, over its own restarts. */
+async function showSaving(isShown: boolean): Promise<void> {
+  await browser.contextMenus.update(SAVE_SELECTION, { visible: isShown });
 }
 
 const SCOPES: Record<string, CaptureScope> = {
@@ -28,8 +45,11 @@ const SCOPES: Record<string, CaptureScope> = {
   [READ_FROM_HERE]: 'fromHere',
 };
 
-export function listenToContextMenu(gestures: Gestures): void {
+export function listenToContextMenu(gestures: Gestures, saver: Pick<Saver, 'save'>): void {
+  // A change made elsewhere, which came by sync, is told here as well.
+  savesFromMenu.watch((isShown) => void showSaving(isShown).catch(logUnexpected));
   browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === SAVE_SELECTION) void saver.save(() => find('selection', info, tab));
     const scope = SCOPES[info.menuItemId];
     if (scope !== undefined) void gestures.speak(() => find(scope, info, tab));
   });

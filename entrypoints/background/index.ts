@@ -15,6 +15,7 @@ import {
   scrollsAlong,
 } from '@/utils/storage/settings';
 import { syncSettings } from '@/utils/storage/settings-sync';
+import { findInActiveTab, findPageInActiveTab } from './active-tab';
 import { listenToCommands } from './commands';
 import { listenToContextMenu } from './context-menu';
 import { createCostQuestions } from './cost-question';
@@ -44,6 +45,10 @@ import { createRateChange } from './rate-change';
 import { createReaders } from './readers';
 import { createReplays } from './replays';
 import { createReplacements } from './replacements';
+import { checkCost } from './saving/check-cost';
+import { createHandOver } from './saving/hand-over';
+import { createJobs } from './saving/job';
+import { createSaver } from './saving/saver';
 import { createSegmentRequests } from './segment-requests';
 import type { SegmentSource } from './segment-source';
 import { createSessionTexts } from './session-texts';
@@ -55,6 +60,7 @@ import { showStateOnToolbar, showWaitingOnToolbar } from './toolbar-badge';
 import { createUtterances } from './utterances';
 import { withdrawRemoteVoice } from './voice-choice';
 import { createVoices, ownService } from './voices';
+import { createWholeTexts } from './whole-texts';
 
 const ANY_DEVICE_VOICE = { engineId: 'device', id: AUTOMATIC, name: '' } as const;
 
@@ -73,8 +79,9 @@ export default defineBackground({
       onEvent: (event) => controller.onPlayerEvent(engineId, event),
       onLost: () => controller.onPlayerLost(engineId),
     });
+    const soundPlayer = createSoundPlayer(hooksOf('elevenlabs'));
     const players: Record<EngineId, PlayerHost> = {
-      elevenlabs: createSoundPlayer(hooksOf('elevenlabs')),
+      elevenlabs: soundPlayer,
       device: createDevicePlayer(voices, hooksOf('device')),
     };
     const sendToPlayer = (engineId: EngineId, command: PlayerCommand) =>
@@ -201,13 +208,37 @@ export default defineBackground({
       },
     });
 
-    listenToContextMenu(gestures);
+    const wholeTexts = createWholeTexts();
+    const saver = createSaver({
+      engine: voices.engine,
+      kept,
+      collect: keeping.collect,
+      reserve: (request) => spending.reserve(request),
+      partAt: parts.at,
+      rulesFor,
+      checkCost,
+      jobs: createJobs({ casting, wholeTexts, detectLanguage }),
+      findPart: { selection: findInActiveTab, page: findPageInActiveTab },
+      handOver: createHandOver(soundPlayer.open),
+    });
+
+    listenToContextMenu(gestures, saver);
     listenToCommands(gestures, controller);
     const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
     const estimate = createEstimate({ casting, account, measure, price, detectLanguage });
     const costs = { estimate, costQuestions, balance };
     background.receive(
-      answerMessages({ ...services, ...costs, setRate, texts, pageControl, keeping, replays }),
+      answerMessages({
+        ...services,
+        ...costs,
+        setRate,
+        texts,
+        pageControl,
+        keeping,
+        replays,
+        saver,
+        wholeTexts,
+      }),
     );
     remoteVoicesAllowed.watch((isAllowed) => {
       if (!isAllowed) void withdrawRemoteVoice(services);

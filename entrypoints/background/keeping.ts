@@ -87,8 +87,7 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
   function about(reading: Reading, { charIndex }: Pick<Segment, 'charIndex'>) {
     const { session, text, languages } = reading;
     const { voiceId, voiceName, model } = readerOf(reading);
-    const opening = text.slice(charIndex, charIndex + OPENING_LENGTH).replaceAll('
-', ' ');
+    const opening = text.slice(charIndex, charIndex + OPENING_LENGTH).replaceAll('\n', ' ');
     const mayBegin = !begun.has(session.id);
     begun.add(session.id);
     const row = {

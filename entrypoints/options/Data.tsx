@@ -1,7 +1,7 @@
 import { Button } from '@/components/Button';
 import { i18n } from '#i18n';
+import { download } from '@/utils/download';
 import type { DataModel } from './data-model';
-import { download } from './download';
 import { FaultNotice } from './FaultNotice';
 import { Import } from './Import';
 import { Reset } from './Reset';
@@ -24,7 +24,11 @@ export function Data({ model }: Props) {
 function Export({ model }: Props) {
   const save = async () => {
     const text = await model.exportFile();
-    download(`hark-settings-${new Date().toISOString().slice(0, 10)}.json`, text);
+    download(
+      `hark-settings-${new Date().toISOString().slice(0, 10)}.json`,
+      text,
+      'application/json',
+    );
   };
   return (
     <section class="part part-first">

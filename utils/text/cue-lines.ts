@@ -13,7 +13,8 @@ export interface Atom extends Span {
 
 const DENSE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303F\uFF00-\uFFEF]/u;
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF01-\uFF60]/gu;
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF01-\uFF60]/gu;
 const CLAUSE_END = /[.,;:!?…。、，；：！？،؛؟।—–][\p{Pe}\p{Pf}"']*\s*$/u;
 
 const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'word' });

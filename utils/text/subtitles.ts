@@ -59,7 +59,11 @@ function createClock(text: string, timed: TimedSegment): Clock {
   points.push({ charIndex: Math.max(end, points.at(-1)!.charIndex), seconds });
 
   function startOf(charIndex: number): number {
-    return between(points, points.findLastIndex((point) => point.charIndex <= charIndex), charIndex);
+    return between(
+      points,
+      points.findLastIndex((point) => point.charIndex <= charIndex),
+      charIndex,
+    );
   }
 
   /** Where its last word was said; the rest after that belongs to nobody. */
@@ -104,10 +108,7 @@ function divide(text: string, atoms: readonly Atom[], clock: Clock): (readonly A
   const isShown = toLines(text, atoms) !== undefined && lengthOf(atoms, clock) <= LONGEST_SECONDS;
   if (isShown || atoms.length === 1) return [atoms];
   const at = bestCut(text, atoms);
-  return [
-    ...divide(text, atoms.slice(0, at), clock),
-    ...divide(text, atoms.slice(at), clock),
-  ];
+  return [...divide(text, atoms.slice(0, at), clock), ...divide(text, atoms.slice(at), clock)];
 }
 
 /** What would be shown too shortly goes with what follows, or with what was before. */
