@@ -77,8 +77,8 @@ export function toLines(text: string, atoms: readonly Atom[]): string[] | undefi
   return [textOfAtoms(text, first), textOfAtoms(text, second)];
 }
 
-/** Letters that a cut may be away from the middle for the end of a clause. */
-const CLAUSE_BONUS = 14;
+/** How far from the middle a cut may be for the end of a clause, as a share of the whole. */
+const CLAUSE_BONUS = 0.3;
 
 /** Near the middle, if possible where a clause ends. Of at least two. */
 export function bestCut(text: string, atoms: readonly Atom[]): number {
@@ -89,7 +89,7 @@ export function bestCut(text: string, atoms: readonly Atom[]): number {
     width += before.width + (before.charLength > 0 && /\s$/.test(textOf(text, before)) ? 1 : 0);
     const away = Math.abs(whole / 2 - width);
     const isTooLong = Math.max(width, whole - width) > LINE_WIDTH && whole <= 2 * LINE_WIDTH;
-    const score = away - (before.endsClause ? CLAUSE_BONUS : 0) + (isTooLong ? whole : 0);
+    const score = away - (before.endsClause ? CLAUSE_BONUS * whole : 0) + (isTooLong ? whole : 0);
     if (score < best.score) best = { at, score };
   }
   return best.at;

@@ -26,6 +26,13 @@ function tidy(name: string): string {
   return name.replace(/\s+/g, ' ').replace(/^[\s.~]+|[\s.]+$/g, '');
 }
 
+const LONGEST_WORD = 20;
+
+function withoutTornWord(name: string): string {
+  const cut = name.lastIndexOf(' ');
+  return cut > LONGEST_WORD && cut > name.length - LONGEST_WORD ? name.slice(0, cut) : name;
+}
+
 /** By what looks like one character, so that none is torn; by words where they are short. */
 function shorten(name: string, ending: string): string {
   const encoder = new TextEncoder();
@@ -36,7 +43,7 @@ function shorten(name: string, ending: string): string {
     characters += segment.length;
     bytes += encoder.encode(segment).length;
     if (characters > MAX_CHARACTERS || bytes > MAX_BYTES) {
-      return tidy(name.slice(0, index).replace(/(?<=\S{20}.*)\s\S{1,20}$/, ''));
+      return tidy(withoutTornWord(name.slice(0, index)));
     }
     end = index + segment.length;
   }

@@ -1,0 +1,29 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hark } from './hark.ts';
+
+export interface Downloads {
+  /** Of files that are complete. */
+  names(): Promise<string[]>;
+  read(name: string): Promise<Buffer>;
+  remove(): Promise<void>;
+}
+
+/**
+ * What the browser lays down for documents that no page of the test library stands for. Needs a
+ * browser of its own, whose other downloads go there too.
+ */
+export async function collectDownloads(hark: Hark): Promise<Downloads> {
+  const directory = await mkdtemp(join(tmpdir(), 'hark-downloads-'));
+  await hark.devtools.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: directory,
+  });
+  return {
+    names: async () =>
+      (await readdir(directory)).filter((name) => !name.endsWith('.crdownload')).toSorted(),
+    read: (name) => readFile(join(directory, name)),
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
+}
