@@ -213,6 +213,7 @@ export default defineBackground({
       engine: voices.engine,
       kept,
       collect: keeping.collect,
+      noteHeld: keeping.noteHeld,
       reserve: (request) => spending.reserve(request),
       partAt: parts.at,
       rulesFor,

@@ -7,6 +7,7 @@ export interface Downloads {
   /** Of files that are complete. */
   names(): Promise<string[]>;
   read(name: string): Promise<Buffer>;
+  clear(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -20,9 +21,13 @@ export async function collectDownloads(hark: Hark): Promise<Downloads> {
     behavior: 'allow',
     downloadPath: directory,
   });
+  const names = async () =>
+    (await readdir(directory)).filter((name) => !name.endsWith('.crdownload')).toSorted();
   return {
-    names: async () =>
-      (await readdir(directory)).filter((name) => !name.endsWith('.crdownload')).toSorted(),
+    names,
+    clear: async () => {
+      for (const name of await names()) await rm(join(directory, name));
+    },
     read: (name) => readFile(join(directory, name)),
     remove: () => rm(directory, { recursive: true, force: true }),
   };

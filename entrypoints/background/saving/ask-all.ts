@@ -15,12 +15,15 @@ export interface AskAllOptions {
  */
 export async function askAll(pieces: readonly Piece[], options: AskAllOptions): Promise<void> {
   const missing = pieces.filter(({ held }) => held === undefined);
+  const isBegun = pieces[0]?.held !== undefined;
   const faults: unknown[] = [];
   let active = 0;
 
-  async function work(): Promise<void> {
+  async function work(most = Infinity): Promise<void> {
     active += 1;
-    for (let piece = missing.shift(); piece && faults.length === 0; piece = missing.shift()) {
+    for (let count = 0; count < most && faults.length === 0; count += 1) {
+      const piece = missing.shift();
+      if (piece === undefined) break;
       try {
         const held = await options.ask(piece);
         piece.held = held;
@@ -35,7 +38,9 @@ export async function askAll(pieces: readonly Piece[], options: AskAllOptions): 
     active -= 1;
   }
 
-  await Promise.all(Array.from({ length: MOST_AT_ONCE }, work));
+  // The history shows a reading by what of it was kept first.
+  if (!isBegun) await work(1);
+  await Promise.all(Array.from({ length: MOST_AT_ONCE }, () => work()));
   if (faults.length > 0) throw faults[0];
 }
 

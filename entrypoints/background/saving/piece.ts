@@ -1,3 +1,4 @@
+import type { HeldClip } from '@/entrypoints/background/kept-sound';
 import type { Reading } from '@/entrypoints/background/segment-source';
 import type { OutputFormat, Segment, WordBoundary } from '@/utils/speech/types';
 
@@ -17,6 +18,8 @@ export interface HeldSound {
   /** Characters count from the text's start, seconds from the segment's. */
   boundaries: WordBoundary[];
   format: OutputFormat;
+  /** Where it was kept for another reading. */
+  clip?: HeldClip;
 }
 
 /** Samples a second, which the formats name in the middle, as "mp3_44100_128". */

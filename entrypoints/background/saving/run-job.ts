@@ -1,3 +1,4 @@
+import type { Keeping } from '@/entrypoints/background/keeping';
 import type { Parts } from '@/entrypoints/background/parts';
 import type { Reading } from '@/entrypoints/background/segment-source';
 import type { KeptFile } from '@/utils/history/files';
@@ -17,6 +18,7 @@ import { creditsOf, shareOf, survey } from './survey';
 
 export interface RunOptions extends Pick<AskOptions, 'engine' | 'reserve' | 'collect'> {
   partAt: Parts['at'];
+  noteHeld: Keeping['noteHeld'];
   rulesFor(site: string | undefined): Promise<Rules>;
   /** Throws `confirm_cost` where the person is to be asked before this is paid. */
   checkCost(job: SavingJob, credits: number): Promise<void>;
@@ -59,6 +61,7 @@ export async function runJob(
     await options.onProgress(shareOf(pieces));
     await options.checkCost(job, await creditsOf(pieces));
     options.signal.throwIfAborted();
+    noteHeld(pieces, options);
     try {
       await askMissing(pieces, shelf, options);
     } catch (error) {
@@ -69,6 +72,11 @@ export async function runJob(
     const isOfOneKind = new Set(ratesOf(pieces)).size <= 1;
     if (isOfOneKind || round === MOST_ROUNDS) return finish(job, pieces);
   }
+}
+
+/** What was kept before belongs to this reading as well. */
+function noteHeld(pieces: readonly Piece[], { noteHeld: note }: RunOptions): void {
+  for (const { reading, held } of pieces) if (held?.clip) note(reading, held.clip);
 }
 
 async function finish(job: SavingJob, pieces: readonly Piece[]): Promise<KeptFile[]> {

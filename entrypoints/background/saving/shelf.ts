@@ -37,7 +37,9 @@ export function createShelf(kept: Pick<KeptSound, 'find'>, before: HeldPiece[] =
       if (fits(own)) return own;
       const clip = await kept.find(reading, planned);
       const isHere = clip?.segment.charIndex === planned.charIndex;
-      const found = isHere ? ofClip(clip, changesOf(reading, clip.segment)) : undefined;
+      if (!isHere) return undefined;
+      const { segment, held } = ofClip(clip, changesOf(reading, clip.segment));
+      const found = { segment, held: { ...held, clip } };
       return fits(found) ? found : undefined;
     },
   };

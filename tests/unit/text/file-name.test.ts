@@ -42,7 +42,7 @@ describe('toFileName', () => {
   });
 
   it('takes any title, and gives a name that any system takes', () => {
-    const title = fc.string({ unit: 'binary', maxLength: 300 });
+    const title = fc.string({ unit: 'binary', maxLength: 150 });
     const wild = fc.oneof(
       title,
       fc.string({ unit: fc.constantFrom(...'<>:"/\\|?*. \0\u{1F41D}漢ß') }),
@@ -53,12 +53,14 @@ describe('toFileName', () => {
         const name = toFileName(any, ending);
         expect(name.length).toBeLessThanOrEqual(100);
         expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
-        expect(name).not.toMatch(/[<>:"/\\|?*\p{Cc}\p{Cf}]|^[.\s]|[\s.]\.\w+$|^(con|nul|aux|prn)\./iu);
+        expect(name).not.toMatch(
+          /[<>:"/\\|?*\p{Cc}\p{Cf}]|^[.\s]|[\s.]\.\w+$|^(con|nul|aux|prn)\./iu,
+        );
         expect(name.isWellFormed()).toBe(true);
         expect(name.length).toBeGreaterThan(ending.length);
         expect(name.endsWith(ending)).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });
