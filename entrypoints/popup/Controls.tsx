@@ -15,6 +15,7 @@ import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
 import { CostQuestion, Estimate } from './Costs';
 import type { PopupModel } from './model';
 import { NowReading } from './NowReading';
+import { Saving } from './Saving';
 
 interface Props {
   model: PopupModel;
@@ -131,6 +132,7 @@ function Speak({ model }: Props) {
           {isPaid && <Estimate id="page-cost" estimated={page.value} />}
         </div>
       </div>
+      <Saving model={model.saving} />
       {model.offersAccount.value && (
         <div class="connect-offer">
           <p>{i18n.t('popup.connectOffer')}</p>

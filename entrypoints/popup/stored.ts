@@ -3,6 +3,7 @@ import { browser } from '#imports';
 import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
 import type { SessionState } from '@/utils/speech/session';
 import { lastSpeakers, type Speakers } from '@/utils/storage/popup-memory';
+import { savingState, type SavingProgress } from '@/utils/storage/saving';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
 import {
   chosenVoice,
@@ -30,6 +31,8 @@ export interface Stored {
   trouble: TroubleChoice;
   shortcuts: Shortcut[];
   costs: StoredCosts;
+  /** Files that are made. */
+  savings?: SavingProgress[];
   /** `null` where the popup was not open before. */
   speakers: Speakers | null;
   /** Of the tab the popup was opened on. */
@@ -37,8 +40,8 @@ export interface Stored {
 }
 
 export async function readStored(): Promise<Stored> {
-  const [state, text, voices, rate, trouble, shortcuts, costs, speakers, [tab]] = await Promise.all(
-    [
+  const [state, text, voices, rate, trouble, shortcuts, costs, savings, speakers, [tab]] =
+    await Promise.all([
       sessionState.getValue(),
       sessionText.getValue(),
       readVoices({ chosenVoice, knownVoices, remoteVoicesAllowed }),
@@ -46,9 +49,20 @@ export async function readStored(): Promise<Stored> {
       troubleChoice.getValue(),
       readShortcuts(),
       readCosts(),
+      savingState.getValue(),
       lastSpeakers.getValue(),
       browser.tabs.query({ active: true, currentWindow: true }),
-    ],
-  );
-  return { state, text, voices, rate, trouble, shortcuts, costs, speakers, activeTabId: tab?.id };
+    ]);
+  return {
+    state,
+    text,
+    voices,
+    rate,
+    trouble,
+    shortcuts,
+    costs,
+    savings,
+    speakers,
+    activeTabId: tab?.id,
+  };
 }
