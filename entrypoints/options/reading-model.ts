@@ -12,6 +12,7 @@ import {
   skipsFootnotes,
   skipsTables,
 } from '@/utils/storage/settings';
+import { fileQuality, savesFromMenu, subtitleChoice } from '@/utils/storage/saving-settings';
 import { createKeeper } from './kept';
 import type { SavedModel } from './saved';
 
@@ -33,6 +34,9 @@ export function createReadingModel(saved: SavedModel) {
     skipsCode: keep(skipsCode),
     skipsTables: keep(skipsTables),
     saysImages: keep(saysImages),
+    fileQuality: keep(fileQuality),
+    subtitles: keep(subtitleChoice),
+    savesFromMenu: keep(savesFromMenu),
     isKnown,
     refresh,
     follow,

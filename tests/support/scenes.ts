@@ -5,6 +5,7 @@ import type { Hark } from './hark.ts';
 import { COST_SCENES } from './cost-scenes.ts';
 import { pickerScenes } from './picker-scenes.ts';
 import { READING_SCENES } from './reading-scenes.ts';
+import { SAVING_SCENES } from './saving-scenes.ts';
 import { VOICE_SCENES } from './voice-scenes.ts';
 import { SETTINGS_SCENES } from './settings-scenes.ts';
 import { RULE_SCENES } from './rule-scenes.ts';
@@ -214,4 +215,5 @@ export const SCENES: Scene[] = [
   ...SETTINGS_SCENES,
   ...RULE_SCENES,
   ...COST_SCENES,
+  ...SAVING_SCENES,
 ];
