@@ -15,7 +15,7 @@ import { MAX_RATE, MIN_RATE } from '@/utils/speech/types';
 import { CostQuestion, Estimate } from './Costs';
 import type { PopupModel } from './model';
 import { NowReading } from './NowReading';
-import { Saving } from './Saving';
+import { SaveWhat, Saving } from './Saving';
 
 interface Props {
   model: PopupModel;
@@ -108,30 +108,9 @@ function deviceOffer({ offersDeviceVoice, controls }: PopupModel) {
 
 /** What to read, and quietly what else there is for those who have no key. */
 function Speak({ model }: Props) {
-  const isAsked = model.offersDeviceVoice.value || model.costs.question.asked.value !== undefined;
-  const isFirst = model.reading.state.value.status === 'idle' && !isAsked;
-  const { selection, page } = model.costs;
-  const isPaid = model.costs.isPaid.value;
   return (
     <div class="speak">
-      <div class="speak-what">
-        <div class="speak-one">
-          <Button
-            kind={isFirst ? 'primary' : 'plain'}
-            describedBy={isPaid ? 'selection-cost' : undefined}
-            onClick={model.controls.speakSelection}
-          >
-            {i18n.t('controls.speakSelection')}
-          </Button>
-          {isPaid && <Estimate id="selection-cost" estimated={selection.value} />}
-        </div>
-        <div class="speak-one">
-          <Button describedBy={isPaid ? 'page-cost' : undefined} onClick={model.controls.readPage}>
-            {i18n.t('controls.readPage')}
-          </Button>
-          {isPaid && <Estimate id="page-cost" estimated={page.value} />}
-        </div>
-      </div>
+      {model.saving.isOpen.value ? <SaveWhat model={model.saving} /> : <SpeakWhat model={model} />}
       <Saving model={model.saving} />
       {model.offersAccount.value && (
         <div class="connect-offer">
@@ -141,6 +120,33 @@ function Speak({ model }: Props) {
           </Button>
         </div>
       )}
+    </div>
+  );
+}
+
+function SpeakWhat({ model }: Props) {
+  const isAsked = model.offersDeviceVoice.value || model.costs.question.asked.value !== undefined;
+  const isFirst = model.reading.state.value.status === 'idle' && !isAsked;
+  const { selection, page } = model.costs;
+  const isPaid = model.costs.isPaid.value;
+  return (
+    <div class="speak-what">
+      <div class="speak-one">
+        <Button
+          kind={isFirst ? 'primary' : 'plain'}
+          describedBy={isPaid ? 'selection-cost' : undefined}
+          onClick={model.controls.speakSelection}
+        >
+          {i18n.t('controls.speakSelection')}
+        </Button>
+        {isPaid && <Estimate id="selection-cost" estimated={selection.value} />}
+      </div>
+      <div class="speak-one">
+        <Button describedBy={isPaid ? 'page-cost' : undefined} onClick={model.controls.readPage}>
+          {i18n.t('controls.readPage')}
+        </Button>
+        {isPaid && <Estimate id="page-cost" estimated={page.value} />}
+      </div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { SavingLine } from '@/components/SavingLine';
 import { i18n } from '#i18n';
@@ -12,35 +13,53 @@ interface Props {
 
 /** Speech as a file: quietly, for few want it, and how far it is. */
 export function Saving({ model }: Props) {
-  const isOpen = model.isOpen.value;
+  const files = model.files.value;
   return (
     <div class="save">
-      {model.files.value.map((progress) => (
+      {files.map((progress) => (
         <SavingLine key={progress.id} {...savingLine(progress, model.actions)} />
       ))}
-      <button
-        type="button"
-        class="button button-quiet save-toggle"
-        aria-expanded={isOpen}
-        aria-controls="save-what"
-        onClick={model.toggle}
-      >
-        {i18n.t('saving.save')}
-      </button>
-      <div id="save-what" class="speak-what" hidden={!isOpen}>
-        <Part
-          id="save-selection-cost"
-          label={i18n.t('saving.selection')}
-          estimate={model.estimates.selection.value}
-          onSave={() => model.save('selection')}
-        />
-        <Part
-          id="save-page-cost"
-          label={i18n.t('saving.page')}
-          estimate={model.estimates.page.value}
-          onSave={() => model.save('page')}
-        />
-      </div>
+      {/* One thing at a time, and the popup keeps its height. */}
+      {!model.isBusy.value && (
+        <button
+          type="button"
+          class="button button-quiet save-toggle"
+          aria-expanded={model.isOpen.value}
+          aria-controls="save-what"
+          onClick={model.toggle}
+        >
+          {i18n.t('saving.save')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What is to be saved, in the place of what is to be read, so that nothing moves. */
+export function SaveWhat({ model }: Props) {
+  const { estimates } = model;
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => first.current?.querySelector('button')?.focus(), []);
+  return (
+    <div
+      id="save-what"
+      ref={first}
+      class="speak-what"
+      role="group"
+      aria-label={i18n.t('saving.save')}
+    >
+      <Part
+        id="save-selection-cost"
+        label={i18n.t('saving.selection')}
+        estimate={estimates.selection.value}
+        onSave={() => model.save('selection')}
+      />
+      <Part
+        id="save-page-cost"
+        label={i18n.t('saving.page')}
+        estimate={estimates.page.value}
+        onSave={() => model.save('page')}
+      />
     </div>
   );
 }
