@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { decode } from '../support/decode.ts';
 import { collectDownloads, type Downloads } from '../support/downloads.ts';
+import { english } from '../support/english.ts';
 import type { Hark } from '../support/hark.ts';
 import type { PageServer } from '../support/page-server.ts';
 import { expect, test } from '../support/test.ts';
@@ -96,6 +97,58 @@ test('a selection becomes a file that sounds like its parts, and is not paid for
   await save(hark, page, 'body');
   await waitForStep(hark, 'done');
   expect(texts(hark)).toHaveLength(before);
+});
+
+test('after a fault only what is missing is asked for, from the popup, with subtitles', async ({
+  hark,
+  pages,
+}) => {
+  await hark.desk.evaluate(() => chrome.storage.local.set({ subtitles: 'srt' }));
+  const page = await openLamps(hark, pages);
+  await save(hark, page, '#p1');
+  await waitForStep(hark, 'done');
+  await downloads.clear();
+  hark.standIn.addFault({
+    match: { path: '/with-timestamps', textIncludes: 'Nobody' },
+    do: { kind: 'error', code: 'quota_exceeded' },
+  });
+  await save(hark, page, 'body');
+  await waitForStep(hark, 'failed');
+  expect(texts(hark)).toEqual([SENTENCES[1], SENTENCES[0]]);
+  expect(await downloads.names()).toEqual([]);
+
+  const { id } = (await savings(hark)).at(-1)!;
+  await hark.send('resumeSaving', { id });
+  await waitForStep(hark, 'done');
+
+  expect(texts(hark).slice(2)).toEqual([`${SENTENCES[2]}\n${SENTENCES[3]}`]);
+  const beside = FILE.replace('.mp3', '.srt');
+  await expect.poll(() => downloads.names()).toEqual([FILE, beside]);
+  const subtitles = (await downloads.read(beside)).toString();
+  const shown = subtitles.replace(/^\d+\n.* --> .*$/gm, '').replace(/\s+/g, ' ');
+  expect(shown.trim()).toBe(SENTENCES.join(' '));
+});
+
+test('a file is made in the popup, given up and begun again', async ({ hark, pages }) => {
+  hark.standIn.addFault({ match: { path: '/with-timestamps' }, do: { kind: 'silence' } });
+  const page = await openLamps(hark, pages);
+  const popup = await hark.context.newPage();
+  await popup.goto(hark.browser.url('popup'));
+  await page.bringToFront();
+  await popup.getByRole('button', { name: english('saving.save') }).click();
+  await popup.getByRole('button', { name: english('saving.page') }).click();
+  const cancel = popup.getByRole('button', { name: english('saving.cancel') });
+  await cancel.click();
+  await expect(cancel).toBeHidden();
+  expect(await downloads.names()).toEqual([]);
+
+  await page.bringToFront();
+  await popup.getByRole('button', { name: english('saving.save') }).click();
+  await expect(popup.locator('#save-page-cost')).toHaveText(/credits/);
+  await popup.getByRole('button', { name: english('saving.page') }).click();
+
+  await expect(popup.getByRole('status').filter({ hasText: FILE })).toBeVisible();
+  await expect.poll(() => downloads.names()).toEqual([FILE]);
 });
 
 /** The sound of each kept segment of the last reading, decoded by itself. */
