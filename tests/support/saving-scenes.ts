@@ -22,7 +22,7 @@ export const SAVING_SCENES: Scene[] = [
     name: 'popup-saving',
     async show(hark) {
       hark.standIn.addFault({
-        match: { path: '/with-timestamps', nth: 3 },
+        match: { path: '/with-timestamps', nth: 2 },
         do: { kind: 'delay', ms: 600_000 },
         times: 9,
       });

@@ -36,7 +36,7 @@ function apeBytes(bytes: Uint8Array, at: number): number {
 }
 
 /** Seven bits of each byte, so that a size never looks like the start of a frame. */
-export function readSyncsafe(bytes: Uint8Array): number {
+function readSyncsafe(bytes: Uint8Array): number {
   return bytes.reduce((size, byte) => size * 128 + (byte & 0x7f), 0);
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '@/utils/speech/types';
 
 /** Letters of a line; what is written densely counts twice. */
-export const LINE_WIDTH = 42;
+const LINE_WIDTH = 42;
 
 /** A piece of a text that is never parted. */
 export interface Atom extends Span {
@@ -51,14 +51,14 @@ function widthOf(text: string): number {
 }
 
 /** How wide a line of these would be. */
-export function widthOfLine(text: string, atoms: readonly Atom[]): number {
+function widthOfLine(text: string, atoms: readonly Atom[]): number {
   const [first, last] = [atoms[0], atoms.at(-1)];
   if (first === undefined || last === undefined) return 0;
   return widthOf(textOfAtoms(text, atoms));
 }
 
 /** As one line, with every white space alike. */
-export function textOfAtoms(text: string, atoms: readonly Atom[]): string {
+function textOfAtoms(text: string, atoms: readonly Atom[]): string {
   const [first, last] = [atoms[0], atoms.at(-1)];
   if (first === undefined || last === undefined) return '';
   const end = last.charIndex + last.charLength;
