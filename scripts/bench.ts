@@ -6,6 +6,7 @@ import { startPageServer, type PageServer } from '../tests/support/page-server.t
 import { playBare } from './bench/bare-page.ts';
 import { benchBigPage } from './bench/big-page.ts';
 import { median, row, table } from './bench/figures.ts';
+import { benchKept } from './bench/kept.ts';
 import { benchMarks } from './bench/marks.ts';
 import { articlePage, hugePage } from './bench/pages.ts';
 import { benchVoices } from './bench/voices.ts';
@@ -36,6 +37,7 @@ pages.put('/huge', hugePage(1_000_000));
 const warm = await measureRepeatedly('/short', async () => undefined);
 const cold = await measureRepeatedly('/short', (hark) => hark.killWorker());
 const huge = await measureRepeatedly('/huge', async () => undefined);
+const kept = await benchKept(standIn, pages, RUNS);
 const bare = await repeat(() => playBare(standIn));
 const holes = await measureHoles();
 
@@ -45,6 +47,7 @@ table([
   row('first byte → sound', pick(warm, 'firstByteToSound')),
   row('first byte → sound, bare page', bare),
   row('gesture → sound, 100 characters', pick(warm, 'gestureToSound')),
+  row('gesture → sound, heard before', kept),
   row('gesture → sound, 1 MB', pick(huge, 'gestureToSound')),
   row('gesture → request, 1 MB', pick(huge, 'gestureToRequest')),
 ]);
@@ -156,6 +159,8 @@ async function start(server: PageServer): Promise<Hark> {
   standIn.configure({ sound: 'tone' });
   const hark = await Hark.start({ standIn, pages: server });
   await hark.letPassAnyCost();
+  // Else all but the first would be heard from what is kept.
+  await hark.desk.evaluate(() => chrome.storage.local.set({ neverKeptSites: ['read.test'] }));
   return hark;
 }
 

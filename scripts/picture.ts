@@ -21,6 +21,8 @@ const WORD = 'hand';
 ensureChromium();
 if (!buildExtension()) process.exit(1);
 const standIn = await startStandIn();
+// Of a default voice the popup would say when it ends.
+standIn.configure({ premadeVoices: false });
 const pages = await startPageServer();
 const hark = await Hark.start({ standIn, pages });
 

@@ -37,11 +37,11 @@ export type Capture =
  */
 export async function capture(
   tabId: number,
-  { scope, frameId }: { scope: CaptureScope; frameId?: number },
+  { scope, frameId, isWhole }: { scope: CaptureScope; frameId?: number; isWhole?: boolean },
 ): Promise<Capture> {
   const frames = frameId === undefined ? { allFrames: true } : { frameIds: [frameId] };
   const target = { tabId, ...frames } as { tabId: number };
-  const request = await captureRequest(scope);
+  const request = { ...(await captureRequest(scope)), isWhole };
   try {
     // Not waited for: a function is there before a file has been read.
     const left = browser.scripting.executeScript({

@@ -37,6 +37,8 @@ export interface Found {
   /** `text` is only a head; the rest follows. */
   isHead?: boolean;
   isField?: boolean;
+  /** Captured at another time: the page is searched for its words. */
+  isByWords?: boolean;
   /** Of a selection where it is absent. */
   scope?: CaptureScope;
   /** Reading begins with the sentence that contains this character. */
@@ -278,6 +280,7 @@ function createSession(
     frameId: place.frameId,
     captureId: found.captureId,
     isField: found.isField,
+    isByWords: found.isByWords,
     isHead: found.isHead,
     scope: found.scope,
     site: found.site,

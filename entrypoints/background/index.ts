@@ -1,4 +1,5 @@
 import { browser, defineBackground } from '#imports';
+import { openHistory } from '@/utils/history/database';
 import { background } from '@/utils/messaging/background';
 import type { Problem } from '@/utils/speech/errors';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
@@ -27,12 +28,14 @@ import { lockStorage, onInstalled, updateWhenIdle } from './lifecycle';
 import { createMeasure } from './measure';
 import { answerMessages } from './messages';
 import { createOffscreenPlayer } from './offscreen-player';
+import { createOpenAndFollow, giveBackAccess } from './open-and-follow';
 import { createPageControl } from './page-control';
 import { createPageMarks } from './page-marks';
 import { onFormatRefused } from './format-refusal';
 import { noteLanguage } from './met-languages';
 import { createKeeping } from './keeping';
 import { createKeptFirst } from './kept-first';
+import { createKeptShare } from './kept-share';
 import { createKeptSound } from './kept-sound';
 import { hideNotice, showNotice } from './page-notice';
 import { createPagePlayer } from './page-player';
@@ -89,7 +92,7 @@ export default defineBackground({
 
     const kept = createKeptSound({ engine: voices.engine, service: ownService });
     const keeping = createKeeping({
-      keysOf: kept.keysOf,
+      kept,
       onTrouble: ({ id: sessionId }) =>
         void controller.dispatch({ type: 'remarked', sessionId, remark: { code: 'not_kept' } }),
     });
@@ -133,6 +136,7 @@ export default defineBackground({
       current: (session) => controller.current(session),
     });
     const marks = createPageMarks({
+      readText: texts.read,
       retell: ({ engineId }) => sendToPlayer(engineId, { type: 'retell' }),
       onSilence: (session) => pageControl.onSilence(session),
     });
@@ -153,7 +157,7 @@ export default defineBackground({
         pagePlayer.show(state, before);
         pageControl.watchTabs(state);
         showCostAfter(before, state, balance);
-        if (state.status === 'idle') void marks.ended().then(updateInSilence);
+        if (state.status === 'idle') void marks.ended().then(giveBackAccess).then(updateInSilence);
         else if (state.status !== 'failed') hideNotice(state.session);
       },
       onTimed: (session, timing) => marks.tell(session, timing),
@@ -169,7 +173,12 @@ export default defineBackground({
     void controller.state().then(pageControl.watchTabs);
 
     const measure = createMeasure();
-    const price = createPricing({ readers, rulesFor, detectLanguage });
+    const price = createPricing({
+      readers,
+      rulesFor,
+      detectLanguage,
+      keptShare: createKeptShare(kept, parts),
+    });
     const costQuestions = createCostQuestions({ measure, price });
     const gestures = createGestures({
       state: () => controller.state(),
@@ -182,6 +191,8 @@ export default defineBackground({
         void costQuestions.take();
       },
       async preparePlayer() {
+        // A failure shows again when something is looked up.
+        openHistory().catch(() => undefined);
         players[await casting.engineId()].prepare();
       },
       detectLanguage,
@@ -223,6 +234,8 @@ export default defineBackground({
       handOver: createHandOver(soundPlayer.open),
     });
 
+    const openAndFollow = createOpenAndFollow(replays);
+
     listenToContextMenu(gestures, saver);
     listenToCommands(gestures, controller);
     const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
@@ -239,6 +252,7 @@ export default defineBackground({
         replays,
         saver,
         wholeTexts,
+        openAndFollow,
       }),
     );
     remoteVoicesAllowed.watch((isAllowed) => {

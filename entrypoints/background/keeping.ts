@@ -2,18 +2,14 @@ import {
   keepReading,
   keepSegment,
   keptBytes,
+  removeClip,
   trimReadings,
   type Addition,
 } from '@/utils/history/readings';
 import { logUnexpected } from '@/utils/logger';
 import type { SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
 import type { Session } from '@/utils/speech/session';
-import {
-  USUAL_FORMAT,
-  type OutputFormat,
-  type Segment,
-  type WordBoundary,
-} from '@/utils/speech/types';
+import { type Segment, type WordBoundary } from '@/utils/speech/types';
 import {
   historyDays,
   historySize,
@@ -34,6 +30,8 @@ export interface Keeping {
   collect(reading: Reading, segment: Segment): Collector;
   /** This reading hears what was kept before. */
   noteHeld(reading: Reading, held: HeldClip): void;
+  /** What is kept of this cannot be played. */
+  forget(reading: Reading, planned: Segment): Promise<void>;
   /** A voice of the device reads this, which leaves no sound. */
   noteUtterance(reading: Reading): void;
   /** Removes what is older or larger than the person wants. */
@@ -48,7 +46,7 @@ export interface Collector {
 }
 
 export interface KeepingOptions {
-  keysOf: KeptSound['keysOf'];
+  kept: Pick<KeptSound, 'keysOf' | 'locate'>;
   /** What is heard is not kept, and the person has not been told yet. */
   onTrouble(session: Session): void;
   now?(): number;
@@ -59,7 +57,7 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 const OPENING_LENGTH = 160;
 
 /** Keeps what was paid for. Speech never waits for it, and goes on where nothing can be kept. */
-export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOptions): Keeping {
+export function createKeeping({ kept, onTrouble, now = Date.now }: KeepingOptions): Keeping {
   const enqueue = createQueue();
   /** Readings of which something was kept by this worker; one that is gone was deleted. */
   const begun = new Set<string>();
@@ -89,7 +87,6 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
     const { voiceId, voiceName, model } = readerOf(reading);
     const opening = text.slice(charIndex, charIndex + OPENING_LENGTH).replaceAll('\n', ' ');
     const mayBegin = !begun.has(session.id);
-    begun.add(session.id);
     const row = {
       id: session.id,
       title: session.title,
@@ -107,14 +104,15 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
     return { reading: row, text: { text, languages }, mayBegin };
   }
 
-  function keep(
+  async function keep(
     reading: Reading,
     segment: Segment,
-    kept: Pick<Addition, 'clip' | 'sound' | 'credits'>,
+    sounding: Pick<Addition, 'clip' | 'sound' | 'credits'>,
   ) {
     const { changes } = sayOf(reading.text, segment, reading.rules);
     const added = { segment, ...(changes.length > 0 && { changes }) };
-    return keepSegment({ ...about(reading, segment), segment: added, ...kept });
+    await keepSegment({ ...about(reading, segment), segment: added, ...sounding });
+    begun.add(reading.session.id);
   }
 
   return {
@@ -135,7 +133,7 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
           write(reading.session, async () => {
             const collected = { request, boundaries, pieces, accepted };
             const { clip, sound } = toClip(collected, now());
-            const keys = await keysOf(reading, segment, { ...request, format: clip.format });
+            const keys = await kept.keysOf(reading, segment, { ...request, format: clip.format });
             const { credits = 0 } = accepted;
             await keep(reading, segment, { clip: { ...clip, ...keys }, sound, credits });
           });
@@ -144,10 +142,16 @@ export function createKeeping({ keysOf, onTrouble, now = Date.now }: KeepingOpti
     },
     noteHeld: (reading, { segment, clip }) =>
       write(reading.session, () => keep(reading, segment, { clip, credits: 0 })),
+    forget: (reading, planned) =>
+      enqueue(async () => {
+        const found = await kept.locate(reading, planned, { mayBeginEarlier: true });
+        if (found !== undefined) await removeClip(found.clip.key);
+      }).catch(logUnexpected),
     noteUtterance: (reading) =>
-      write(reading.session, () => {
+      write(reading.session, async () => {
         const { reading: row, text, mayBegin } = about(reading, reading.session.anchor);
-        return keepReading(row, text, mayBegin);
+        await keepReading(row, text, mayBegin);
+        begun.add(row.id);
       }),
     trim: () => enqueue(trim),
     mayKeep,

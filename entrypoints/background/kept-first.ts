@@ -1,14 +1,15 @@
+import { logUnexpected } from '@/utils/logger';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import type { Segment } from '@/utils/speech/types';
 import { sayOf } from '@/utils/text/spoken-segment';
 import type { Keeping } from './keeping';
-import type { KeptSound, Room } from './kept-sound';
-import { relayClip } from './relay-clip';
+import type { HeldClip, KeptSound, Room } from './kept-sound';
+import { relayClip, type Delivery } from './relay-clip';
 import { planNeeded, type Reading, type SegmentSource } from './segment-source';
 
 export interface KeptFirstOptions {
   kept: Pick<KeptSound, 'find'>;
-  keeping: Pick<Keeping, 'noteHeld'>;
+  keeping: Pick<Keeping, 'noteHeld' | 'forget'>;
   /** Whom to ask for what is not kept. */
   source: SegmentSource;
   send(command: PlayerCommand): void;
@@ -21,12 +22,11 @@ export function createKeptFirst({ kept, keeping, source, send }: KeptFirstOption
   async function look(reading: Reading, planned: Segment, { asked, room, otherwise }: Look) {
     const { signal } = lookups;
     const held = await kept.find(reading, planned, room);
+    const commands = held && prepare(reading, held, { asked, at: planned.charIndex });
     if (signal.aborted) return;
-    if (held === undefined) return otherwise();
-    const { changes } = sayOf(reading.text, held.segment, reading.rules);
-    const delivery = { sessionId: reading.session.id, asked, at: planned.charIndex, changes };
-    for (const command of relayClip(held, delivery)) send(command);
-    keeping.noteHeld(reading, held);
+    if (commands === undefined) return otherwise();
+    for (const command of commands) send(command);
+    keeping.noteHeld(reading, held!);
   }
 
   return {
@@ -38,6 +38,7 @@ export function createKeptFirst({ kept, keeping, source, send }: KeptFirstOption
       const planned = planNeeded(reading, need);
       const otherwise = () => source.answer(reading, need);
       if (planned === undefined) return otherwise();
+      if (need.isAnew) return void keeping.forget(reading, planned).then(otherwise);
       // What follows on held sound must begin where that ends.
       const room = { before: need.before, mayBeginEarlier: need.ordinal === 0 };
       void look(reading, planned, { asked: need.charIndex, room, otherwise });
@@ -48,6 +49,21 @@ export function createKeptFirst({ kept, keeping, source, send }: KeptFirstOption
       source.abort();
     },
   };
+}
+
+/** All before anything is sent; `undefined` where what is kept turns out to be broken. */
+function prepare(
+  { session, text, rules }: Reading,
+  held: HeldClip,
+  place: Pick<Delivery, 'asked' | 'at'>,
+) {
+  try {
+    const { changes } = sayOf(text, held.segment, rules);
+    return relayClip(held, { ...place, sessionId: session.id, changes });
+  } catch (error) {
+    logUnexpected(error);
+    return undefined;
+  }
 }
 
 interface Look {

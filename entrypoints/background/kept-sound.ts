@@ -6,13 +6,16 @@ import type { Clip } from '@/utils/speech/past-reading';
 import type { Segment } from '@/utils/speech/types';
 import { fitClip } from '@/utils/text/fit-clip';
 import { sayOf } from '@/utils/text/spoken-segment';
-import { toRequest } from './segment-request';
+import { toRequest, type Sayable } from './segment-request';
 import { textOf, type Reading } from './segment-source';
 
-/** Sound that is kept, and the stretch of the text that it says. */
-export interface HeldClip {
+export interface Located {
   segment: Segment;
   clip: Clip;
+}
+
+/** Sound that is kept, and the stretch of the text that it says. */
+export interface HeldClip extends Located {
   sound: Uint8Array<ArrayBuffer>;
 }
 
@@ -29,8 +32,10 @@ export interface KeptSound {
    * longest that fits. Never throws: what cannot be looked up is not kept.
    */
   find(reading: Reading, planned: Segment, room?: Room): Promise<HeldClip | undefined>;
+  /** The same without the sound. */
+  locate(reading: Sayable, planned: Segment, room?: Room): Promise<Located | undefined>;
   /** The names of a request's sound and of its sentences. */
-  keysOf(reading: Reading, segment: Segment, request: SynthesisRequest): Promise<ClipKeys>;
+  keysOf(reading: Sayable, segment: Segment, request: SynthesisRequest): Promise<ClipKeys>;
 }
 
 export interface ClipKeys {
@@ -48,20 +53,23 @@ export function createKeptSound({ engine, service }: KeptSoundOptions): KeptSoun
   const keyOf = (request: SynthesisRequest, asked: string | undefined) =>
     clipKey(engine.describeSound(request), asked);
 
-  const find: KeptSound['find'] = async (reading, planned, room = {}) => {
+  const locate: KeptSound['locate'] = async (reading, planned, room = {}) => {
     const asked = await service();
     const said = sayOf(reading.text, planned, reading.rules);
     const request = toRequest(reading, planned, said);
     const same = await readClip(await keyOf(request, asked));
-    const found = same
-      ? { segment: planned, clip: same }
-      : await findBySentence(reading, planned, { request, asked, room });
+    if (same !== undefined) return { segment: planned, clip: same };
+    return findBySentence(reading, planned, { request, asked, room });
+  };
+
+  const find: KeptSound['find'] = async (reading, planned, room) => {
+    const found = await locate(reading, planned, room);
     const sound = found && (await readSound(found.clip.key));
     return sound && { ...found, sound };
   };
 
   async function findBySentence(
-    reading: Reading,
+    reading: Sayable,
     planned: Segment,
     { request, asked, room }: Search,
   ) {
@@ -81,11 +89,8 @@ export function createKeptSound({ engine, service }: KeptSoundOptions): KeptSoun
   }
 
   return {
-    find: (...search) =>
-      find(...search).catch((error: unknown) => {
-        logUnexpected(error);
-        return undefined;
-      }),
+    find: (...search) => find(...search).catch(toNothing),
+    locate: (...search) => locate(...search).catch(toNothing),
     async keysOf(reading, segment, request) {
       const asked = await service();
       const sentences = segment.sentences.map((sentence) => saidOf(reading, sentence));
@@ -97,6 +102,11 @@ export function createKeptSound({ engine, service }: KeptSoundOptions): KeptSoun
       };
     },
   };
+}
+
+/** What cannot be looked up is not kept. */
+function toNothing(error: unknown): undefined {
+  logUnexpected(error);
 }
 
 interface Search {
@@ -118,7 +128,7 @@ function byUse(charIndex: number) {
 
 function isInside(
   { charIndex, charLength }: Segment,
-  { part, text }: Reading,
+  { part, text }: Sayable,
   room: Room,
 ): boolean {
   const { start = 0, end = text.length } = part ?? {};
@@ -126,7 +136,7 @@ function isInside(
   return charIndex >= start && last <= end && last <= (room.before ?? Infinity);
 }
 
-function saidOf({ text, rules }: Reading, sentence: Segment['sentences'][number]): string {
+function saidOf({ text, rules }: Sayable, sentence: Segment['sentences'][number]): string {
   const words = textOf(text, sentence);
   return rules.isEmpty ? words : rules.apply(words).said.text;
 }

@@ -39,6 +39,7 @@ export interface Services {
   costQuestions: CostQuestions;
   keeping: Keeping;
   replays: Replays;
+  openAndFollow(id: string, charIndex?: number): Promise<void>;
   balance: BalanceKeeper;
   saver: Saver;
   wholeTexts: WholeTexts;
@@ -61,6 +62,7 @@ export function answerMessages(services: Services): BackgroundHandlers {
     readPage: () => gestures.speak(findPageInActiveTab),
     returnToReading: () => services.pageControl.bringBack(),
     replayReading: ({ id, charIndex }) => services.replays.replay(id, charIndex),
+    followReading: ({ id, charIndex }) => services.openAndFollow(id, charIndex),
     trimHistory: () => services.keeping.trim(),
     speakSample: () =>
       gestures.speak(findSample, (language) => services.casting.sampleVoice(language)),

@@ -11,6 +11,7 @@ import { createTabQueues } from './queue';
 export interface PageMarksOptions {
   /** The player of this session is to tell its timings again. */
   retell(session: Session): void;
+  readText(sessionId: string): Promise<string | undefined>;
   /** Nobody was there to be told. */
   onSilence(session: Session): void;
 }
@@ -40,7 +41,7 @@ const MARKS: Record<MarkChoice, FollowedReading['marks']> = {
  * Lets the frame whose text is read mark the spoken word. Between two anchors the frame goes by its
  * own clock, so the worker may die in between.
  */
-export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMarks {
+export function createPageMarks({ retell, readText, onSilence }: PageMarksOptions): PageMarks {
   /** The session whose page knows of it; a new worker tells it again. */
   let followed: string | undefined;
   /** What is told is told in order, and after the settings have been read. */
@@ -56,7 +57,10 @@ export function createPageMarks({ retell, onSilence }: PageMarksOptions): PageMa
 
   function begin(session: Session): void {
     followed = session.id;
-    void queueOf(session.tabId)(() => follow(session));
+    void queueOf(session.tabId)(async () => {
+      const text = session.isByWords ? await readText(session.id) : undefined;
+      await follow(session, text);
+    });
   }
 
   function end(session: Session): void {
@@ -104,10 +108,16 @@ function isMarked({ tabId, captureId, view }: Session): boolean {
   return tabId !== undefined && captureId !== undefined && view?.hasLeft !== true;
 }
 
-async function follow(session: Session): Promise<void> {
+async function follow(session: Session, text?: string): Promise<void> {
   const [choice, along] = await Promise.all([markChoice.getValue(), scrollsAlong.getValue()]);
   const { id: sessionId, captureId } = session;
-  const reading = { sessionId, captureId: captureId!, marks: MARKS[choice], scrollsAlong: along };
+  const reading = {
+    sessionId,
+    captureId: captureId!,
+    text,
+    marks: MARKS[choice],
+    scrollsAlong: along,
+  };
   await forFrame(session, (target) =>
     browser.scripting.executeScript({ target, files: [MARKS_SCRIPT] }),
   );

@@ -1,5 +1,5 @@
 import { readClip, readSound } from '@/utils/history/clips';
-import { readPastText } from '@/utils/history/readings';
+import { readPastText, removeClip } from '@/utils/history/readings';
 import { logUnexpected } from '@/utils/logger';
 import { toProblem, SpeechError, type Problem } from '@/utils/speech/errors';
 import type { PastSegment } from '@/utils/speech/past-reading';
@@ -10,9 +10,11 @@ import { relayClip } from './relay-clip';
 
 /** Plays what a reading has kept. Nobody is asked for anything. */
 export interface PastSource {
-  answer(session: Session, need: Pick<SegmentNeed, 'charIndex' | 'skip'>): void;
+  answer(session: Session, need: PastNeed): void;
   abort(): void;
 }
+
+export type PastNeed = Pick<SegmentNeed, 'charIndex' | 'skip' | 'isAnew'>;
 
 export interface PastSourceOptions {
   send(command: PlayerCommand): void;
@@ -24,7 +26,7 @@ export function createPastSource({ send, onFailed }: PastSourceOptions): PastSou
   /** Segments whose sound is gone; what else there is, is heard. */
   const gone = new Set<string>();
 
-  async function answer({ id, pastId }: Session, need: Parameters<PastSource['answer']>[1]) {
+  async function answer({ id, pastId }: Session, need: PastNeed) {
     const { signal } = running;
     const text = await readPastText(pastId!);
     for (;;) {
@@ -38,15 +40,17 @@ export function createPastSource({ send, onFailed }: PastSourceOptions): PastSou
       if (place === undefined) {
         return send({ type: 'unavailable', sessionId: id, asked, isEnd: true });
       }
-      const held = await load(place.past);
+      const held = need.isAnew ? undefined : await load(place.past);
       if (signal.aborted) return;
       if (held !== undefined) {
         const { changes } = place.past;
         const delivery = { sessionId: id, asked, at: place.charIndex, changes };
-        for (const command of relayClip(held, delivery)) send(command);
+        relayClip(held, delivery).forEach(send);
         return;
       }
       gone.add(place.past.clip);
+      // What cannot be played is of no use to any other reading either.
+      if (need.isAnew) await removeClip(place.past.clip);
     }
   }
 

@@ -6,6 +6,7 @@ import { languageOf } from '@/utils/text/language';
 import { tagOf } from '@/utils/text/paragraph-language';
 import type { Rules } from '@/utils/text/rules';
 import { tryRules } from '@/utils/text/try-rules';
+import type { KeptShare } from './kept-share';
 import type { Cast, Reader, Readers } from './readers';
 
 export type Priced = Omit<MeasuredText, 'isMore'>;
@@ -17,9 +18,11 @@ export interface PricingOptions {
   readers: Readers;
   rulesFor(site: string | undefined): Promise<Rules>;
   detectLanguage(text: string): Promise<string | undefined>;
+  keptShare: KeptShare;
 }
 
-export function createPricing({ readers, rulesFor, detectLanguage }: PricingOptions): Price {
+export function createPricing(options: PricingOptions): Price {
+  const { readers, rulesFor, detectLanguage, keptShare } = options;
   /** Of several voices, each by how much of the text is in its language. */
   async function creditsPerCharacter(text: Priced, cast: Cast): Promise<number> {
     const voices = await knownVoices.getValue();
@@ -34,7 +37,8 @@ export function createPricing({ readers, rulesFor, detectLanguage }: PricingOpti
 
   return async (text, cast, site) => {
     const [factor, rules] = await Promise.all([creditsPerCharacter(text, cast), rulesFor(site)]);
-    return creditsFor(countSaid(text, rules), { model: factor });
+    const kept = isWhole(text) ? await keptShare({ ...text, text: text.sample, cast, rules }) : 0;
+    return creditsFor(countSaid(text, rules) * (1 - kept), { model: factor });
   };
 }
 
@@ -54,6 +58,11 @@ async function lengthsOf(text: Priced, detect: PricingOptions['detectLanguage'])
     ? await languageOfText({ sample }, detect)
     : undefined;
   return languages.map(({ language = undeclared, length }) => ({ language, length }));
+}
+
+/** Of a longer text, or of one in several languages, too little is here to tell what is kept. */
+function isWhole({ sample, codePoints, languages = [] }: Priced): boolean {
+  return languages.length < 2 && countCodePoints(sample) >= codePoints;
 }
 
 function factorOf({ voiceId, model }: Reader, voices: readonly Voice[]): number {

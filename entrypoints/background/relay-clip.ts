@@ -15,7 +15,11 @@ export interface Delivery {
 }
 
 /** Gives a player what is kept, in the way in which a stream would. */
-export function* relayClip(held: HeldClip, delivery: Delivery): Generator<PlayerCommand> {
+export function relayClip(held: HeldClip, delivery: Delivery): PlayerCommand[] {
+  return [...commandsOf(held, delivery)];
+}
+
+function* commandsOf(held: HeldClip, delivery: Delivery): Generator<PlayerCommand> {
   const { segment, clip, sound } = held;
   const { sessionId, asked, at, changes = [] } = delivery;
   const target = { sessionId, segment: segment.charIndex };

@@ -16,8 +16,12 @@ export interface PagePlace {
 }
 
 export interface Replays {
-  /** Plays what is kept of a reading, from the sentence that contains this character on. */
-  replay(id: string, charIndex?: number): Promise<void>;
+  /**
+   * Plays what is kept of a reading, from the sentence that contains this character on.
+   *
+   * @param place where its words are to be marked
+   */
+  replay(id: string, charIndex?: number, place?: PagePlace): Promise<void>;
 }
 
 export interface ReplaysOptions {
@@ -33,14 +37,15 @@ export interface ReplaysOptions {
 
 /** Lets what was heard be heard again, without asking anybody. */
 export function createReplays(options: ReplaysOptions): Replays {
-  async function replay(id: string, charIndex?: number): Promise<void> {
+  const replay: Replays['replay'] = async (id, charIndex, place) => {
     options.acknowledge();
     try {
       const [reading, text] = await Promise.all([readReading(id), readPastText(id)]);
       if (reading === undefined || text === undefined) throw new SpeechError('sound_gone');
-      if (reading.engineId === 'device') return await speakAgain(reading, text, charIndex);
+      if (reading.engineId === 'device')
+        return await speakAgain(reading, text, { charIndex, place });
       options.preparePlayer();
-      const session = toSession(reading, text, charIndex);
+      const session = { ...toSession(reading, text, charIndex), ...marked(place) };
       await options.writeText(session.id, text.text, undefined, text.languages);
       await options.dispatch({ type: 'started', session });
       options.answer(session, { charIndex: session.anchor.charIndex, skip: 0 });
@@ -48,15 +53,16 @@ export function createReplays(options: ReplaysOptions): Replays {
       if (!(error instanceof SpeechError)) logUnexpected(error);
       await options.dispatch({ type: 'refused', problem: toProblem(error) });
     }
-  }
+  };
 
   /** A voice of the device leaves no sound, and costs nothing. */
-  function speakAgain(reading: PastReading, text: PastText, charIndex?: number): Promise<void> {
+  function speakAgain(reading: PastReading, text: PastText, { charIndex, place }: Wanted) {
     const { title, language, scope, address } = reading;
+    const { tabId, frameId, ...marks } = marked(place);
     const found = { text: text.text, title, language, scope, address, startIndex: charIndex };
     const finding: Finding = {
-      place: {},
-      found: { ...found, ...(text.languages && { languages: [...text.languages] }) },
+      place: { tabId, frameId },
+      found: { ...found, ...marks, ...(text.languages && { languages: [...text.languages] }) },
     };
     return options.gestures.speak(
       async () => finding,
@@ -65,6 +71,15 @@ export function createReplays(options: ReplaysOptions): Replays {
   }
 
   return { replay };
+}
+
+interface Wanted {
+  charIndex?: number;
+  place?: PagePlace;
+}
+
+function marked(place: PagePlace | undefined): Partial<PagePlace> & { isByWords?: boolean } {
+  return place ? { ...place, isByWords: true } : {};
 }
 
 function toSession(reading: PastReading, text: PastText, wanted = 0): Session {

@@ -7,8 +7,13 @@ import { isSpeakable } from '@/utils/text/speakable';
 import type { Reader } from './readers';
 import type { Reading } from './segment-source';
 
+/** Enough of a reading to know what an engine is asked for. */
+export interface Sayable extends Pick<Reading, 'text' | 'rules' | 'part'> {
+  session: Reader;
+}
+
 /** What an engine is asked for. */
-export function toRequest(reading: Reading, segment: Segment, said: Said): SynthesisRequest {
+export function toRequest(reading: Sayable, segment: Segment, said: Said): SynthesisRequest {
   const { voiceId, model, settings, format } = readerOf(reading);
   if (model === undefined) throw new Error('A session of this engine has a model');
   return {
@@ -22,7 +27,7 @@ export function toRequest(reading: Reading, segment: Segment, said: Said): Synth
 }
 
 /** What is said around it in the same voice, for one of another language would set another tone. */
-function contextOf({ text, part, rules }: Reading, { charIndex, charLength }: Segment) {
+function contextOf({ text, part, rules }: Sayable, { charIndex, charLength }: Segment) {
   const { start = 0, end = text.length } = part ?? {};
   const own = text.slice(start, end);
   return {
@@ -32,7 +37,7 @@ function contextOf({ text, part, rules }: Reading, { charIndex, charLength }: Se
 }
 
 /** Who reads this part. */
-export function readerOf({ session, part }: Reading): Reader {
+export function readerOf({ session, part }: Sayable): Reader {
   return part?.reader ?? session;
 }
 

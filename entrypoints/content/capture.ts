@@ -21,7 +21,7 @@ export async function capture(
   request: CaptureRequest,
   onRest: (rest: SelectionRest) => void,
 ): Promise<CapturedSelection | undefined> {
-  const source = await findSource(request.scope);
+  const source = await findSource(request);
   if (source === undefined) return undefined;
   const { reading, skips } = await readWanted(source, request, (head) => hasHead(source, head));
   if (reading.pieces.length === 0) return undefined;

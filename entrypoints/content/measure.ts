@@ -12,7 +12,7 @@ const MOST_LANGUAGES = 50;
 
 /** How long it is what was asked for in this frame; nothing of it is kept. */
 export async function measure(request: CaptureRequest): Promise<MeasuredText | undefined> {
-  const source = await findSource(request.scope);
+  const source = await findSource(request);
   if (source === undefined) return undefined;
   const isTooLong = ({ length }: { length: number }) => length > MAX_LENGTH;
   const { reading } = await readWanted(source, request, isTooLong);

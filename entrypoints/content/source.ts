@@ -1,5 +1,5 @@
 import type { ARTICLE, Article, FindArticle } from '@/utils/messaging/article';
-import type { CaptureScope } from '@/utils/speech/following';
+import type { CaptureRequest } from '@/utils/speech/following';
 import { findCaret } from './caret';
 import { flatAncestors } from '@/utils/page/flat-tree';
 import { isLeftBehind } from './frames';
@@ -22,7 +22,11 @@ const NAME: typeof ARTICLE = 'hark.article';
 const FIND_ARTICLE = Symbol.for(NAME);
 
 /** What was asked for in this frame. */
-export async function findSource(scope: CaptureScope): Promise<Field | PageSource | undefined> {
+export async function findSource({
+  scope,
+  isWhole,
+}: Pick<CaptureRequest, 'scope' | 'isWhole'>): Promise<Field | PageSource | undefined> {
+  if (isWhole) return { kind: 'page', spans: [wholeOf(document.body)] };
   if (scope === 'selection') {
     const found = findSelection(document);
     return found === undefined || isLeftBehind() ? undefined : found;

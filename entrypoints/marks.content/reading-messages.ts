@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 import type { MarksMessage, FollowedReading } from '@/utils/messaging/content';
-import { holdCapture, releaseCapture } from '@/utils/page/captures';
+import { holdCapture, releaseCapture, type CapturedPieces } from '@/utils/page/captures';
 import { isConnected, tellBackground } from '@/utils/page/connection';
 import { createFollowing, type Following } from './follow';
 
@@ -19,7 +19,7 @@ export function receiveReadings(): () => void {
     stop();
     const captured = holdCapture(reading.captureId);
     if (captured === undefined) return;
-    following = createFollowing(reading, captured);
+    following = createFollowing(reading, byWords(captured, reading.text));
     poll = setInterval(check, 1_000);
     window.addEventListener('pagehide', leave);
   }
@@ -70,6 +70,12 @@ export function receiveReadings(): () => void {
 
   browser.runtime.onMessage.addListener(receive);
   return remove;
+}
+
+/** What stands nowhere in the page is searched for in all that was captured. */
+function byWords(captured: CapturedPieces, text: string | undefined): CapturedPieces {
+  if (text === undefined) return captured;
+  return { ...captured, pieces: [{ text, node: new Text(text), offset: 0 }] };
 }
 
 function isMarksMessage(message: unknown): message is MarksMessage {

@@ -54,6 +54,7 @@ for (const [request, offsets] of everyNth(CUTS, 2)) {
   }) => {
     test.slow();
     const listener = await setUp(hark, pages);
+    await hark.keepNothing();
 
     for (const [index, atByte] of everyNth(offsets, 3).entries()) {
       configure(standIn);

@@ -27,6 +27,8 @@ test('what both buttons say beforehand is what is charged, and nothing is sent f
 }) => {
   hark.standIn.configure({ pace: 0 });
   await hark.send('setRate', { rate: 3 });
+  // Else what the page has in common with the selection would be free.
+  await hark.keepNothing();
   const { popup } = await openPopupOver(hark, { path: serve(pages), selector: '#p1' });
   const told = {
     selection: await numberIn(popup, '#selection-cost'),

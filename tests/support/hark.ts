@@ -204,6 +204,11 @@ export class Hark {
     await this.desk.evaluate(() => chrome.storage.local.set({ askAbove: 0 }));
   }
 
+  /** So that the same text is asked for at each reading. */
+  async keepNothing(): Promise<void> {
+    await this.desk.evaluate(() => chrome.storage.local.set({ keepsHistory: false }));
+  }
+
   state(): Promise<StateRecord> {
     return this.desk.evaluate(() => (window as unknown as Desk).readState());
   }

@@ -1,4 +1,5 @@
 import type { PlayerCommand, SegmentNeed } from '@/utils/speech/player-protocol';
+import type { Span } from '@/utils/speech/types';
 import { decodeBase64 } from './base64';
 import { HeldChain, type Jump } from './held-chain';
 import {
@@ -36,6 +37,8 @@ export class Supply {
   /** What was asked for and has not come: where, and how many sentences from there. */
   readonly #asked = new Map<number, number>();
   readonly #unavailable = new Set<number>();
+  /** Text whose sound could not be played. */
+  #damaged: Span[] = [];
   /** Since the last start or jump; small ones come first, for a fast start. */
   #ordinal = 0;
 
@@ -102,6 +105,7 @@ export class Supply {
   /** Audio that cannot be played is lacking again, once its stream is over. */
   giveUp(held: HeldSegment): void {
     this.chain.delete(held);
+    this.#damaged.push(held.segment);
     if (held.isStreaming) this.#asked.set(held.segment.charIndex, 0);
   }
 
@@ -131,6 +135,7 @@ export class Supply {
     this.chain.clear();
     this.#asked.clear();
     this.#unavailable.clear();
+    this.#damaged = [];
     this.#ordinal = 0;
   }
 
@@ -166,7 +171,9 @@ export class Supply {
     if (this.#asked.has(charIndex)) return undefined;
     if (this.#unavailable.has(charIndex)) return { type: 'dry' };
     const before = this.chain.nextHeldStart(charIndex);
-    return { type: 'need', need: { charIndex, skip, before, ordinal } };
+    const isAnew = this.#damaged.some((span) => isIn(charIndex, span));
+    const need = { charIndex, skip, before, ordinal, ...(isAnew && { isAnew }) };
+    return { type: 'need', need };
   }
 
   #secondsLeft(from: HeldSegment, seconds: number): number {
@@ -178,4 +185,8 @@ export class Supply {
     }
     return left;
   }
+}
+
+function isIn(charIndex: number, { charIndex: start, charLength }: Span): boolean {
+  return charIndex >= start && charIndex < start + charLength;
 }

@@ -204,6 +204,23 @@ async function releaseClip(transaction: Writing, key: string): Promise<number> {
   return clip.size;
 }
 
+/** A sound that cannot be played; the readings that named it are without it. */
+export async function removeClip(key: string): Promise<void> {
+  const database = await openHistory();
+  const transaction = database.transaction(['clips', 'sounds', 'totals'], 'readwrite');
+  const clips = transaction.objectStore('clips');
+  const totals = transaction.objectStore('totals');
+  const [clip, total = 0] = await Promise.all([clips.get(key), totals.get('sounds')]);
+  if (clip !== undefined) {
+    await Promise.all([
+      clips.delete(key),
+      transaction.objectStore('sounds').delete(key),
+      totals.put(Math.max(0, total - clip.size), 'sounds'),
+    ]);
+  }
+  await transaction.done;
+}
+
 /** All that was heard, pinned or not. */
 export async function removeAllReadings(): Promise<void> {
   const database = await openHistory();

@@ -7,6 +7,7 @@ import { formatNumber } from './format';
 export function estimateText({ credits, isMore }: CostEstimate): string {
   const about = aboutCredits(credits);
   const values = { credits: formatNumber(about) };
+  if (about === 0 && !isMore) return i18n.t('cost.kept');
   return isMore ? i18n.t('cost.moreThan', values) : i18n.t('cost.about', about, values);
 }
 

@@ -38,6 +38,8 @@ export interface BackgroundMessages {
   returnToReading(): void;
   /** Plays what is kept of a reading, from the sentence that contains this character on. */
   replayReading(request: { id: string; charIndex?: number }): void;
+  /** The same, with marks on its page, which is opened for that; the page must be permitted by then. */
+  followReading(request: { id: string; charIndex?: number }): void;
   /** After the limits of the history were changed. */
   trimHistory(): void;
   /** Makes a file of it. How it goes is in `savingState`. */
@@ -123,6 +125,11 @@ const sessionId = v.pipe(v.string(), v.maxLength(64));
 const origin = v.pipe(v.string(), v.maxLength(300), v.check(isOrigin));
 const rate = v.pipe(v.number(), v.minValue(MIN_RATE), v.maxValue(MAX_RATE));
 
+const placeInReading = v.strictObject({
+  id: sessionId,
+  charIndex: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+
 const serviceId = v.pipe(v.string(), v.regex(VOICE_ID));
 const libraryWord = v.optional(v.pipe(v.string(), v.maxLength(100)));
 
@@ -150,13 +157,8 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
   speakSelection: { from: ['page'] },
   readPage: { from: ['page'] },
   returnToReading: { from: ['page'] },
-  replayReading: {
-    from: ['page'],
-    data: v.strictObject({
-      id: sessionId,
-      charIndex: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-    }),
-  },
+  replayReading: { from: ['page'], data: placeInReading },
+  followReading: { from: ['page'], data: placeInReading },
   trimHistory: { from: ['page'] },
   saveSelection: { from: ['page'] },
   savePage: { from: ['page'] },

@@ -111,11 +111,13 @@ export type { CaptureRequest };
 export interface FollowedReading {
   sessionId: string;
   captureId: string;
+  /** What is read, where that was captured at another time and is searched for on the page. */
+  text?: string;
   marks: Marks;
   scrollsAlong: boolean;
 }
 
-/** Sent with `tabs.sendMessage` to the frame whose text is read. Names no text. */
+/** Sent with `tabs.sendMessage` to the frame whose text is read. */
 export type MarksMessage = { to: 'marks' } & (
   | { type: 'follow'; reading: FollowedReading }
   | ({ type: 'progressed'; sessionId: string } & Progress)

@@ -54,6 +54,8 @@ export type CaptureScope =
 
 export interface CaptureRequest {
   scope: CaptureScope;
+  /** All of the page, whatever its article is. */
+  isWhole?: boolean;
   skips: Skips;
   /** Said in place of code, in the language of the person. */
   codePhrase: string;

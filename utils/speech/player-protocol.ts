@@ -88,6 +88,8 @@ export interface SegmentNeed {
   skip: number;
   /** The text from here on is held already. */
   before?: number;
+  /** What was given for it could not be played. */
+  isAnew?: boolean;
   /** How many segments were asked for since the last start or jump. */
   ordinal: number;
 }

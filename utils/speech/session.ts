@@ -51,6 +51,8 @@ export interface Session extends SpeakingVoice {
   captureId?: string;
   /** From a field of a form, where nothing can be marked. */
   isField?: boolean;
+  /** Captured at another time: the page is searched for its words. */
+  isByWords?: boolean;
   /** The text so far is only the head of a longer one. */
   isHead?: boolean;
   /** What of the page is read. */

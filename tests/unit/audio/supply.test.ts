@@ -229,7 +229,7 @@ describe('audio that cannot be played', () => {
 
     supply.giveUp(supply.chain.get(54)!);
 
-    expect(lackAt(supply, FIRST)).toMatchObject({ need: { charIndex: 54 } });
+    expect(lackAt(supply, FIRST)).toMatchObject({ need: { charIndex: 54, isAnew: true } });
   });
 
   it('is asked for only when its stream is over', () => {

@@ -54,7 +54,12 @@ export function aSpeakingVoice(overrides: Partial<SpeakingVoice> = {}): Speaking
 /** With the voice and model of the cast, or with these. */
 export function aPrice(of: Readers['of'] = async (cast) => cast, rules = NO_RULES): Price {
   const rulesFor = async () => rules;
-  return createPricing({ readers: { of }, rulesFor, detectLanguage: async () => undefined });
+  return createPricing({
+    readers: { of },
+    rulesFor,
+    detectLanguage: async () => undefined,
+    keptShare: async () => 0,
+  });
 }
 
 export function aFound(overrides: Partial<Found> = {}): Found {

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeeping } from '@/entrypoints/background/keeping';
 import { createKeptFirst } from '@/entrypoints/background/kept-first';
-import { createKeptSound } from '@/entrypoints/background/kept-sound';
+import { createKeptShare } from '@/entrypoints/background/kept-share';
+import { createKeptSound, type KeptSound } from '@/entrypoints/background/kept-sound';
 import type { Reading, SegmentSource } from '@/entrypoints/background/segment-source';
 import { openHistory } from '@/utils/history/database';
 import {
@@ -16,9 +17,12 @@ import type { Session } from '@/utils/speech/session';
 import { historySize, keepsHistory, neverKeptSites } from '@/utils/storage/history-settings';
 import { historyTrouble } from '@/utils/storage/history-state';
 import { toRequest } from '@/entrypoints/background/segment-request';
+import { NO_RULES } from '@/utils/text/rules';
 import { sayOf } from '@/utils/text/spoken-segment';
 import {
   aBoundary,
+  aSingleVoice,
+  aSpeakingVoice,
   anEngine,
   aReading,
   aSegment,
@@ -41,7 +45,7 @@ function setUp() {
   const kept = createKeptSound({ engine, service: async () => undefined });
   const onTrouble = vi.fn<(session: Session) => void>();
   let now = 1_000;
-  const keeping = createKeeping({ keysOf: kept.keysOf, onTrouble, now: () => (now += 1_000) });
+  const keeping = createKeeping({ kept, onTrouble, now: () => (now += 1_000) });
   const sent: PlayerCommand[] = [];
   const source = {
     start: vi.fn<SegmentSource['start']>(),
@@ -178,6 +182,26 @@ describe('a reading that was heard', () => {
   });
 });
 
+describe('the price of a text', () => {
+  const cast = aSpeakingVoice();
+  const shareOf = (kept: KeptSound) => createKeptShare(kept, aSingleVoice());
+
+  it('counts nothing that is kept', async () => {
+    const { hear, kept } = setUp();
+    const share = shareOf(kept);
+    const text = { text: TEXT, language: 'en', cast, rules: NO_RULES };
+    expect(await share(text)).toBe(0);
+
+    for (const sentence of [0, 1, 2, 3]) await hear(aReading({ id: 'r' }), aSegment(sentence));
+
+    expect(await share(text)).toBe(1);
+    expect(
+      await share({ ...text, text: `${TEXT} ${SENTENCES[0].replace('first', 'last')}` }),
+    ).toBeCloseTo(0.8, 1);
+    expect(await share({ ...text, cast: aSpeakingVoice({ voiceId: 'other' }) })).toBe(0);
+  });
+});
+
 describe('nothing is kept', () => {
   it.each([
     ['of a private window', { isPrivate: true }],
@@ -249,4 +273,33 @@ it('a reading by a voice of the device is kept as text', async () => {
   const [row] = await listReadings({ most: 9 });
   expect(row).toMatchObject({ id: 'd', engineId: 'device', seconds: 0, credits: 0 });
   expect((await readPastText('d'))?.text).toBe(`${TEXT} And more.`);
+});
+
+it('what could not be played is forgotten, and asked for anew', async () => {
+  const { hear, first, source, sent } = setUp();
+  await hear(aReading({ id: 'r' }), aSegment(1));
+  const need = { charIndex: startOf(1), skip: 0, ordinal: 0, isAnew: true };
+
+  first.answer(aReading({ id: 'again' }), need);
+  await vi.waitFor(() => expect(source.answer).toHaveBeenCalledOnce());
+
+  expect(sent).toEqual([]);
+  const database = await openHistory();
+  expect(await database.count('sounds')).toBe(0);
+  expect(await database.get('totals', 'sounds')).toBe(0);
+});
+
+it('what is kept and broken is asked for as if it were not there', async () => {
+  const { hear, first, source, sent } = setUp();
+  await hear(aReading({ id: 'r' }));
+  const database = await openHistory();
+  const [clip] = await database.getAll('clips');
+  await database.put('clips', { ...clip!, boundaries: undefined as never });
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+
+  first.start(aReading({ id: 'again' }), 0, aSegment());
+  await vi.waitFor(() => expect(source.start).toHaveBeenCalledOnce());
+
+  expect(sent).toEqual([]);
+  expect(log).toHaveBeenCalledOnce();
 });

@@ -11,6 +11,9 @@ const page = { tabId: 7, frameId: 3, captureId: '12' };
 const before = anActiveState('loading', page);
 const state = anActiveState('speaking', page);
 
+/** Of a reading whose page is searched for them. */
+const WORDS = 'The words that were read.';
+
 let sent: [tabId: number, message: MarksMessage, frame: { frameId: number }][] = [];
 let styles: string[] = [];
 let isThere = true;
@@ -31,7 +34,11 @@ beforeEach(() => {
 function setUp() {
   const retell = vi.fn<PageMarksOptions['retell']>();
   const onSilence = vi.fn<PageMarksOptions['onSilence']>();
-  return { marks: createPageMarks({ retell, onSilence }), retell, onSilence };
+  return {
+    marks: createPageMarks({ retell, onSilence, readText: async () => WORDS }),
+    retell,
+    onSilence,
+  };
 }
 
 function typesSent(): string[] {
@@ -39,6 +46,16 @@ function typesSent(): string[] {
 }
 
 describe('a reading', () => {
+  it('that was captured at another time brings its words along', async () => {
+    const { marks } = setUp();
+
+    marks.show(anActiveState('speaking', { ...page, isByWords: true }), IDLE);
+    await settle();
+
+    const [follow] = sent.map(([, message]) => message).filter(({ type }) => type === 'follow');
+    expect(follow).toMatchObject({ reading: { text: WORDS } });
+  });
+
   it('is followed by the frame that asked, as the person has set it', async () => {
     await markChoice.setValue('word');
     await scrollsAlong.setValue(false);

@@ -67,7 +67,7 @@ function setUp({ refuse, voice = aSpeakingVoice(), sound = tone }: SetUp = {}) {
     },
   });
   const kept = createKeptSound({ engine, service: async () => undefined });
-  const keeping = createKeeping({ keysOf: kept.keysOf, onTrouble: vi.fn<() => void>() });
+  const keeping = createKeeping({ kept, onTrouble: vi.fn<() => void>() });
   settleKeeping = keeping.trim;
   const files: KeptFile[] = [];
   const found = { current: aFound() };

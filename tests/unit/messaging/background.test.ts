@@ -21,6 +21,7 @@ const MESSAGES: [type: keyof BackgroundHandlers, data: unknown, from: 'page' | '
   ['readPage', undefined, 'page'],
   ['returnToReading', undefined, 'page'],
   ['replayReading', { id: 'r', charIndex: 0 }, 'page'],
+  ['followReading', { id: 'r' }, 'page'],
   ['trimHistory', undefined, 'page'],
   ['saveSelection', undefined, 'page'],
   ['savePage', undefined, 'page'],

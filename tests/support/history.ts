@@ -1,0 +1,60 @@
+import type { Hark } from './hark.ts';
+
+/** What is kept, as it stands in the database. */
+export interface KeptReading {
+  id: string;
+  title: string;
+  address?: string;
+  credits: number;
+  seconds: number;
+  size: number;
+  text: string;
+  /** Where each kept segment begins, and whether all of its sound is there. */
+  segments: { charIndex: number; isWhole: boolean }[];
+}
+
+/** Newest first; from a page of the extension, as the history page sees it. */
+export function readHistory(hark: Hark): Promise<KeptReading[]> {
+  return hark.desk.evaluate(async () => {
+    const promised = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error as Error));
+      });
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'hark-history')) return [];
+    const database = await promised(indexedDB.open('hark-history'));
+    const all = (store: string) =>
+      promised<unknown[]>(database.transaction(store).objectStore(store).getAll());
+    const [readings, texts, clips] = await Promise.all([
+      all('readings'),
+      all('texts'),
+      all('clips'),
+    ]);
+    const sizes = new Map<string, number>();
+    const sounds = database.transaction('sounds').objectStore('sounds');
+    for (const { key, size } of clips as { key: string; size: number }[]) {
+      const bytes = (await promised(sounds.get(key))) as ArrayBuffer | undefined;
+      if (bytes?.byteLength === size) sizes.set(key, size);
+    }
+    database.close();
+    return (readings as (KeptReading & { startedAt: number })[])
+      .toSorted((one, other) => other.startedAt - one.startedAt)
+      .map((reading) => {
+        const text = (texts as { id: string; text: string; segments: never[] }[]).find(
+          ({ id }) => id === reading.id,
+        );
+        const segments = (text?.segments ?? []) as {
+          clip: string;
+          segment: { charIndex: number };
+        }[];
+        return {
+          ...reading,
+          text: text?.text ?? '',
+          segments: segments.map(({ clip, segment }) => ({
+            charIndex: segment.charIndex,
+            isWhole: sizes.has(clip),
+          })),
+        };
+      });
+  });
+}
