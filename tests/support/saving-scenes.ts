@@ -28,6 +28,9 @@ export const SAVING_SCENES: Scene[] = [
       });
       hark.standIn.configure({ pace: 0 });
       const popup = await chooseWhat(hark);
+      await popup.locator('#save-what button').first().click();
+      await popup.locator('.saving-done').waitFor();
+      await popup.locator('.save-toggle').click();
       await popup.locator('#save-what button').last().click();
       await expect(popup.locator('.saving-share')).toHaveText(/[1-9]/);
       return popup;
