@@ -4,10 +4,12 @@ import { logUnexpected } from '@/utils/logger';
 import type { CaptureScope } from '@/utils/speech/following';
 import type { Setting } from '@/utils/storage/define-setting';
 import { queueInMenu } from '@/utils/storage/queue-settings';
+import { savesFromMenu } from '@/utils/storage/saving-settings';
 import { capture, type Wanted } from './capture';
 import { toFinding, type Finding, type Gestures } from './gestures';
 import type { QueueAddition } from './queue-addition';
 import { createQueue } from './queue';
+import type { Saver } from './saving/saver';
 
 interface Entry {
   id: string;
@@ -42,6 +44,12 @@ const ENTRIES: readonly Entry[] = [
     documentUrlPatterns: PAGES,
     isWanted: queueInMenu,
   },
+  {
+    id: 'save-selection',
+    title: () => i18n.t('saving.save'),
+    contexts: ['selection'],
+    isWanted: savesFromMenu,
+  },
 ];
 
 const enqueue = createQueue();
@@ -60,6 +68,7 @@ export function createContextMenu(): Promise<void> {
 export function listenToContextMenu(
   gestures: Gestures,
   { addOrRefuse }: Pick<QueueAddition, 'addOrRefuse'>,
+  saver: Pick<Saver, 'save'>,
 ): void {
   const speak = (scope: CaptureScope) => (click: Click) =>
     void gestures.speak(() => find({ scope }, click));
@@ -71,6 +80,7 @@ export function listenToContextMenu(
         const scope = click.info.selectionText ? 'selection' : 'page';
         return find({ scope, isForLater: true }, click);
       }),
+    'save-selection': (click) => void saver.save(() => find({ scope: 'selection' }, click)),
   };
   browser.contextMenus.onClicked.addListener((info, tab) =>
     actions[info.menuItemId]?.({ info, tab }),

@@ -18,6 +18,7 @@ import {
 } from '@/utils/storage/settings';
 import { syncSettings } from '@/utils/storage/settings-sync';
 import { listenToSavings } from './account-saving';
+import { findInActiveTab, findPageInActiveTab } from './active-tab';
 import { listenToCommands } from './commands';
 import { listenToContextMenu } from './context-menu';
 import { createCostQuestions } from './cost-question';
@@ -50,6 +51,10 @@ import { createReaders } from './readers';
 import { createReadingQueue } from './reading-queue';
 import { createReplays } from './replays';
 import { createReplacements } from './replacements';
+import { checkCost } from './saving/check-cost';
+import { createHandOver } from './saving/hand-over';
+import { createJobs } from './saving/job';
+import { createSaver } from './saving/saver';
 import { createSegmentRequests } from './segment-requests';
 import type { SegmentSource } from './segment-source';
 import { createSessionTexts } from './session-texts';
@@ -61,6 +66,7 @@ import { showStateOnToolbar, showWaitingOnToolbar } from './toolbar-badge';
 import { createUtterances } from './utterances';
 import { withdrawRemoteVoice } from './voice-choice';
 import { createVoices, ownService } from './voices';
+import { createWholeTexts } from './whole-texts';
 
 const ANY_DEVICE_VOICE = { engineId: 'device', id: AUTOMATIC, name: '' } as const;
 
@@ -80,8 +86,9 @@ export default defineBackground({
       onEvent: (event) => controller.onPlayerEvent(engineId, event),
       onLost: () => controller.onPlayerLost(engineId),
     });
+    const soundPlayer = createSoundPlayer(hooksOf('elevenlabs'));
     const players: Record<EngineId, PlayerHost> = {
-      elevenlabs: createSoundPlayer(hooksOf('elevenlabs')),
+      elevenlabs: soundPlayer,
       device: createDevicePlayer(voices, hooksOf('device')),
     };
     const sendToPlayer = (engineId: EngineId, command: PlayerCommand) =>
@@ -218,11 +225,26 @@ export default defineBackground({
       },
     });
 
+    const wholeTexts = createWholeTexts();
+    const saver = createSaver({
+      engine: voices.engine,
+      kept,
+      collect: keeping.collect,
+      noteHeld: keeping.noteHeld,
+      reserve: (request) => spending.reserve(request),
+      partAt: parts.at,
+      rulesFor,
+      checkCost,
+      jobs: createJobs({ casting, wholeTexts, detectLanguage }),
+      findPart: { selection: findInActiveTab, page: findPageInActiveTab },
+      handOver: createHandOver(soundPlayer.open),
+    });
+
     const openAndFollow = createOpenAndFollow(replays);
 
     const readingQueue = createReadingQueue(controller, gestures);
 
-    listenToContextMenu(gestures, readingQueue);
+    listenToContextMenu(gestures, readingQueue, saver);
     listenToCommands(gestures, controller, readingQueue);
     const services = { gestures, controller, account, casting, deviceVoices, library, standIn };
     const estimate = createEstimate({ casting, account, measure, price, detectLanguage });
@@ -236,6 +258,8 @@ export default defineBackground({
         pageControl,
         keeping,
         replays,
+        saver,
+        wholeTexts,
         openAndFollow,
         readingQueue,
       }),

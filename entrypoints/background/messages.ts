@@ -19,11 +19,13 @@ import type { ReadingQueue } from './reading-queue';
 import type { PageControl } from './page-control';
 import { hideNotice } from './page-notice';
 import type { Replays } from './replays';
+import type { Saver } from './saving/saver';
 import type { SessionTexts } from './session-texts';
 import type { SpeechController } from './speech-controller';
 import type { StandIn } from './stand-in';
 import { selectVoice } from './voice-choice';
 import type { Library } from './voice-library';
+import type { WholeTexts } from './whole-texts';
 
 export interface Services {
   gestures: Gestures;
@@ -44,6 +46,8 @@ export interface Services {
   replays: Replays;
   openAndFollow(id: string, charIndex?: number): Promise<void>;
   balance: BalanceKeeper;
+  saver: Saver;
+  wholeTexts: WholeTexts;
 }
 
 /** One line per message, each calling a function that knows nothing of messages. */
@@ -94,7 +98,15 @@ export function answerMessages(services: Services): BackgroundHandlers {
     removeFromAccount: ({ ids }) => services.recordings.remove(ids),
     playFromAccount: ({ id }) => services.recordings.play(id),
     useDeviceVoice: () => useDeviceVoice(services),
+    saveSelection: () => services.saver.save(findInActiveTab),
+    savePage: () => services.saver.save(findPageInActiveTab),
+    saveReading: ({ id }) => services.saver.saveReading(id),
+    cancelSaving: ({ id }) => services.saver.cancel(id),
+    resumeSaving: ({ id }) => services.saver.resume(id),
+    dismissSaving: ({ id }) => services.saver.dismiss(id),
+    estimateSaving: (part) => services.saver.estimate(part),
     async completeSelection(rest) {
+      services.wholeTexts.complete(rest);
       const completed = await texts.complete(rest);
       if (completed !== undefined) await dispatch({ type: 'textCompleted', ...completed });
     },

@@ -2,13 +2,13 @@ import { browser, type Browser } from '#imports';
 import { PLAYER_PORT, type ConnectRequest } from '@/utils/messaging/player-port';
 import { classifySender } from '@/utils/messaging/sender';
 import type { PlayerCommand, PlayerEvent } from '@/utils/speech/player-protocol';
-import type { PlayerHost, PlayerHostHooks } from './player-host';
+import type { DocumentHost, PlayerHostHooks } from './player-host';
 
 const DOCUMENT = 'offscreen.html';
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Chromium: the player lives in an offscreen document, which no page's policy can silence. */
-export function createOffscreenPlayer({ onEvent, onLost }: PlayerHostHooks): PlayerHost {
+export function createOffscreenPlayer({ onEvent, onLost }: PlayerHostHooks): DocumentHost {
   let port: Browser.runtime.Port | undefined;
   let connecting: Promise<void> | undefined;
   let connected: (() => void) | undefined;
@@ -73,6 +73,9 @@ export function createOffscreenPlayer({ onEvent, onLost }: PlayerHostHooks): Pla
   }
 
   return {
+    open: async () => {
+      if (port === undefined) await connect();
+    },
     // A failure shows again, and is told, when the first command is sent.
     prepare: () => void (port ?? connect().catch(() => undefined)),
     send(command) {

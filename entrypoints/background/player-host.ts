@@ -16,6 +16,12 @@ export interface PlayerHost {
   isAlive(session: Session, status: LiveStatus): Promise<boolean>;
 }
 
+/** One that lives in a document, which can do more than play. */
+export interface DocumentHost extends PlayerHost {
+  /** Resolves when the document is there. */
+  open(): Promise<void>;
+}
+
 export interface PlayerHostHooks {
   onEvent(event: PlayerEvent): void;
   /** The player is gone, with all it held. */

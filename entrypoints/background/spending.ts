@@ -76,7 +76,8 @@ export function createSpending(onCharge: (credits: number) => void, now = Date.n
   };
 }
 
-async function expectedCredits({ text, voiceId, model }: PricedRequest): Promise<number> {
+/** What a request will probably cost. */
+export async function expectedCredits({ text, voiceId, model }: PricedRequest): Promise<number> {
   const voice = (await knownVoices.getValue()).find(({ id }) => id === voiceId);
   const factors = { model: model.costMultiplier, voice: voice?.costMultiplier };
   const codePoints = countCodePoints(text);

@@ -3,6 +3,7 @@ import { Player } from '@/utils/audio/player';
 import { PLAYER_PORT, isConnectRequest } from '@/utils/messaging/player-port';
 import { classifySender } from '@/utils/messaging/sender';
 import type { PlayerCommand, PlayerEvent } from '@/utils/speech/player-protocol';
+import { saveFiles } from './save-files';
 
 /** An idle player gives its memory back; the next gesture makes a new one. */
 const CLOSE_AFTER_MS = 5 * 60_000;
@@ -18,6 +19,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender) => {
   if (isConnectRequest(message) && classifySender(sender) === 'page') connect();
   return undefined;
 });
+saveFiles();
 connect();
 closeWhenIdle();
 

@@ -1,6 +1,6 @@
 import { Button } from '@/components/Button';
-import { handOver } from '@/components/hand-over';
 import { i18n } from '#i18n';
+import { download } from '@/utils/download';
 import type { DataModel } from './data-model';
 import { FaultNotice } from './FaultNotice';
 import { Import } from './Import';
@@ -24,8 +24,11 @@ export function Data({ model }: Props) {
 function Export({ model }: Props) {
   const save = async () => {
     const text = await model.exportFile();
-    const content = new Blob([text], { type: 'application/json' });
-    handOver(`hark-settings-${new Date().toISOString().slice(0, 10)}.json`, content);
+    download(
+      `hark-settings-${new Date().toISOString().slice(0, 10)}.json`,
+      text,
+      'application/json',
+    );
   };
   return (
     <section class="part part-first">

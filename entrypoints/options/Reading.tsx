@@ -4,6 +4,7 @@ import { actionLabel, problemText } from '@/utils/i18n/problem-text';
 import { Choice } from './Choice';
 import { Marks } from './Marks';
 import type { ReadingModel } from './reading-model';
+import { SavedFiles } from './SavedFiles';
 
 interface Props {
   model: ReadingModel;
@@ -25,6 +26,7 @@ export function Reading({ model }: Props) {
           <Marks model={model} />
           <Along model={model} />
           <Unspoken model={model} />
+          <SavedFiles model={model} />
         </>
       )}
     </>

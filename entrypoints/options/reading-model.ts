@@ -13,6 +13,7 @@ import {
   skipsTables,
 } from '@/utils/storage/settings';
 import { queueInMenu } from '@/utils/storage/queue-settings';
+import { fileQuality, savesFromMenu, subtitleChoice } from '@/utils/storage/saving-settings';
 import { createKeeper } from './kept';
 import type { SavedModel } from './saved';
 
@@ -35,6 +36,9 @@ export function createReadingModel(saved: SavedModel) {
     skipsCode: keep(skipsCode),
     skipsTables: keep(skipsTables),
     saysImages: keep(saysImages),
+    fileQuality: keep(fileQuality),
+    subtitles: keep(subtitleChoice),
+    savesFromMenu: keep(savesFromMenu),
     isKnown,
     refresh,
     follow,

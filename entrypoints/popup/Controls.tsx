@@ -16,6 +16,7 @@ import { CostQuestion, Estimate } from './Costs';
 import type { PopupModel } from './model';
 import { AddToQueue, Queue } from './Queue';
 import { NowReading } from './NowReading';
+import { SaveWhat, Saving } from './Saving';
 
 interface Props {
   model: PopupModel;
@@ -109,32 +110,10 @@ function deviceOffer({ offersDeviceVoice, controls }: PopupModel) {
 
 /** What to read, and quietly what else there is for those who have no key. */
 function Speak({ model }: Props) {
-  const isAsked = model.offersDeviceVoice.value || model.costs.question.asked.value !== undefined;
-  const isFirst = model.reading.state.value.status === 'idle' && !isAsked;
-  const { selection, page } = model.costs;
-  const isPaid = model.costs.isPaid.value;
   return (
     <div class="speak">
-      <div class="speak-what">
-        <div class="speak-one">
-          <Button
-            kind={isFirst ? 'primary' : 'plain'}
-            describedBy={isPaid ? 'selection-cost' : undefined}
-            onClick={model.controls.speakSelection}
-          >
-            {i18n.t('controls.speakSelection')}
-          </Button>
-          <AddToQueue queue={model.queue} scope="selection" />
-          {isPaid && <Estimate id="selection-cost" estimated={selection.value} />}
-        </div>
-        <div class="speak-one">
-          <Button describedBy={isPaid ? 'page-cost' : undefined} onClick={model.controls.readPage}>
-            {i18n.t('controls.readPage')}
-          </Button>
-          <AddToQueue queue={model.queue} scope="page" />
-          {isPaid && <Estimate id="page-cost" estimated={page.value} />}
-        </div>
-      </div>
+      {model.saving.isOpen.value ? <SaveWhat model={model.saving} /> : <SpeakWhat model={model} />}
+      <Saving model={model.saving} />
       {model.offersAccount.value && (
         <div class="connect-offer">
           <p>{i18n.t('popup.connectOffer')}</p>
@@ -143,6 +122,35 @@ function Speak({ model }: Props) {
           </Button>
         </div>
       )}
+    </div>
+  );
+}
+
+function SpeakWhat({ model }: Props) {
+  const isAsked = model.offersDeviceVoice.value || model.costs.question.asked.value !== undefined;
+  const isFirst = model.reading.state.value.status === 'idle' && !isAsked;
+  const { selection, page } = model.costs;
+  const isPaid = model.costs.isPaid.value;
+  return (
+    <div class="speak-what">
+      <div class="speak-one">
+        <Button
+          kind={isFirst ? 'primary' : 'plain'}
+          describedBy={isPaid ? 'selection-cost' : undefined}
+          onClick={model.controls.speakSelection}
+        >
+          {i18n.t('controls.speakSelection')}
+        </Button>
+        <AddToQueue queue={model.queue} scope="selection" />
+        {isPaid && <Estimate id="selection-cost" estimated={selection.value} />}
+      </div>
+      <div class="speak-one">
+        <Button describedBy={isPaid ? 'page-cost' : undefined} onClick={model.controls.readPage}>
+          {i18n.t('controls.readPage')}
+        </Button>
+        <AddToQueue queue={model.queue} scope="page" />
+        {isPaid && <Estimate id="page-cost" estimated={page.value} />}
+      </div>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { rateSetting } from '@/utils/storage/settings';
 import { createCosts } from './costs';
 import { createQueue } from './queue';
 import { createLatest } from './latest';
+import { createSavingModel } from './saving';
 import type { Stored } from './stored';
 import { createTimeLeft } from './time-left';
 import {
@@ -43,7 +44,15 @@ export function createPopupModel(stored: Stored) {
   const phase = computed(() => phaseOf(state.value, voice.facts.value));
   const problem = computed(() => shownProblem(state.value, fault.value, phase.value));
 
+  const problemActions = createProblemActions({
+    openAccount: () => openSection('account'),
+    chooseVoice: voice.focus,
+    ...createProblemSteps(send, { state, fault, attempt, retryGesture: controls.retry }),
+  });
+  const saving = createSavingModel(stored.savings ?? [], { attempt, solve: problemActions });
+
   return {
+    saving,
     reading,
     voice,
     rate,
@@ -63,17 +72,21 @@ export function createPopupModel(stored: Stored) {
     canReturn: computed(() => canReturn(state.value, stored.activeTabId)),
     offersAccount: computed(() => !mayHaveKey(voice.facts.value)),
     shortcuts: stored.shortcuts,
-    problemActions: createProblemActions({
-      openAccount: () => openSection('account'),
-      chooseVoice: voice.focus,
-      ...createProblemSteps(send, { state, fault, attempt, retryGesture: controls.retry }),
-    }),
+    problemActions,
     openAccount: () => openSection('account'),
     openShortcuts: () => openSection('shortcuts'),
     openHistory: () => void openHistory(),
     openOptions: () => void browser.runtime.openOptionsPage(),
     /** Follows what is stored, asks for the rest, and returns the way to stop following. */
-    start: () => all(reading.follow(), voice.start(), rate.follow(), costs.start(), queue.start()),
+    start: () =>
+      all(
+        reading.follow(),
+        voice.start(),
+        rate.follow(),
+        costs.start(),
+        queue.start(),
+        saving.follow(),
+      ),
   };
 }
 

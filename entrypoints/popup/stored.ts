@@ -4,6 +4,7 @@ import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
 import type { SessionState } from '@/utils/speech/session';
 import { lastSpeakers, type Speakers } from '@/utils/storage/popup-memory';
 import { queueState, type QueueState } from '@/utils/storage/queue-state';
+import { savingState, type SavingProgress } from '@/utils/storage/saving';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
 import {
   chosenVoice,
@@ -33,6 +34,8 @@ export interface Stored {
   costs: StoredCosts;
   /** `null` where nobody has looked yet. */
   queue: QueueState | null;
+  /** Files that are made. */
+  savings?: SavingProgress[];
   /** `null` where the popup was not open before. */
   speakers: Speakers | null;
   /** Of the tab the popup was opened on. */
@@ -40,7 +43,7 @@ export interface Stored {
 }
 
 export async function readStored(): Promise<Stored> {
-  const [state, text, voices, rate, trouble, shortcuts, costs, queue, speakers, [tab]] =
+  const [state, text, voices, rate, trouble, shortcuts, costs, queue, savings, speakers, [tab]] =
     await Promise.all([
       sessionState.getValue(),
       sessionText.getValue(),
@@ -50,6 +53,7 @@ export async function readStored(): Promise<Stored> {
       readShortcuts(),
       readCosts(),
       queueState.getValue(),
+      savingState.getValue(),
       lastSpeakers.getValue(),
       browser.tabs.query({ active: true, currentWindow: true }),
     ]);
@@ -62,6 +66,7 @@ export async function readStored(): Promise<Stored> {
     shortcuts,
     costs,
     queue,
+    savings,
     speakers,
     activeTabId: tab?.id,
   };

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { browser } from '#imports';
-import { handOver } from '@/components/hand-over';
+import { download } from '@/utils/download';
 import { isOnMainSite } from '@/utils/i18n/endpoint-texts';
 import { takeFile } from '@/utils/history/files';
 import { SAVING_PORT } from '@/utils/messaging/account-port';
@@ -42,7 +42,7 @@ export function createAccountModel() {
   const saving = createSaving({
     connect: () => browser.runtime.connect({ name: SAVING_PORT }),
     takeFile,
-    handOver,
+    handOver: (name, content) => download(name, content, content.type),
   });
   const lists = createLists();
   const selection = createSelection(visible);

@@ -8,6 +8,7 @@ import { QUEUE_SCENES } from './queue-scenes.ts';
 import { HISTORY_SCENES } from './history-scenes.ts';
 import { pickerScenes } from './picker-scenes.ts';
 import { READING_SCENES } from './reading-scenes.ts';
+import { SAVING_SCENES } from './saving-scenes.ts';
 import { VOICE_SCENES } from './voice-scenes.ts';
 import { SETTINGS_SCENES } from './settings-scenes.ts';
 import { RULE_SCENES } from './rule-scenes.ts';
@@ -221,4 +222,5 @@ export const SCENES: Scene[] = [
   ...COST_SCENES,
   ...QUEUE_SCENES,
   ...HISTORY_SCENES,
+  ...SAVING_SCENES,
 ];

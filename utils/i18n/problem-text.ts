@@ -83,6 +83,7 @@ const SENTENCES: Record<SpeechErrorCode, () => string> = {
   no_device_voices: () => noDeviceVoicesText(),
   device_voice_gone: () => i18n.t('errors.device_voice_gone'),
   device_voice_failed: () => i18n.t('errors.device_voice_failed'),
+  device_voice_unsaved: () => i18n.t('saving.deviceVoice'),
   sound_gone: () => i18n.t('errors.sound_gone'),
   playback_failed: () => i18n.t('errors.playback_failed'),
   player_lost: () => i18n.t('errors.player_lost'),

@@ -8,6 +8,7 @@ import type { FormatChoice } from '@/utils/storage/voice-settings';
 import type { TextRule } from '@/utils/text/rules';
 import { spentText } from './cost-texts';
 import { formatList, formatNumber, languageName } from './format';
+import { QUALITY_TEXTS, SUBTITLE_TEXTS } from './saving-setting-texts';
 import { voiceLabel } from './voice-texts';
 
 export const THEME_TEXTS: Record<Theme, () => string> = {
@@ -116,6 +117,9 @@ const TEXTS: Record<string, SettingTexts> = {
   theme: { name: () => i18n.t('data.theme'), value: pick(THEME_TEXTS) },
   chosenModel: { name: () => i18n.t('models.model') },
   formatChoice: { name: () => i18n.t('models.format'), value: pick(FORMAT_TEXTS) },
+  subtitles: { name: () => i18n.t('saving.subtitles'), value: pick(SUBTITLE_TEXTS) },
+  fileQuality: { name: () => i18n.t('saving.quality'), value: pick(QUALITY_TEXTS) },
+  savesFromMenu: { name: () => i18n.t('saving.inMenu') },
   keepsHistory: { name: () => i18n.t('history.keep') },
   historySize: {
     name: () => i18n.t('history.size'),

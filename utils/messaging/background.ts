@@ -53,6 +53,17 @@ export interface BackgroundMessages {
   deleteReadings(request: { ids: string[] }): void;
   /** After the limits of the history were changed. */
   trimHistory(): void;
+  /** Makes a file of it. How it goes is in `savingState`. */
+  saveSelection(): void;
+  savePage(): void;
+  saveReading(request: { id: string }): void;
+  /** What is on its way is given up; what has come is kept. */
+  cancelSaving(request: { id: string }): void;
+  /** Goes on after a fault, or once the person has agreed to the cost. */
+  resumeSaving(request: { id: string }): void;
+  dismissSaving(request: { id: string }): void;
+  /** What a file would cost, and how much of it is held. Nobody is asked for it. */
+  estimateSaving(request: SavedPart): SavingEstimate | undefined;
   speakSample(): void;
   pauseSpeech(): void;
   resumeSpeech(): void;
@@ -123,6 +134,15 @@ export interface BackgroundMessages {
   placePlayer(request: { corner: Corner }): void;
 }
 
+/** A part of the page the person looks at, or a reading of the history. */
+export type SavedPart = { scope: MeasuredScope } | { id: string };
+
+export interface SavingEstimate {
+  credits: number;
+  /** 0 … 1. */
+  keptShare: number;
+}
+
 const READING_ACTIONS = ['pause', 'resume', 'stop', 'next', 'previous', 'return'] as const;
 export type ReadingAction = (typeof READING_ACTIONS)[number];
 
@@ -186,6 +206,19 @@ export const background = defineProtocol<BackgroundMessages>()('background', {
     data: v.strictObject({ ids: v.pipe(v.array(sessionId), v.maxLength(1_000_000)) }),
   },
   trimHistory: { from: ['page'] },
+  saveSelection: { from: ['page'] },
+  savePage: { from: ['page'] },
+  saveReading: { from: ['page'], data: v.strictObject({ id: sessionId }) },
+  cancelSaving: { from: ['page'], data: v.strictObject({ id: sessionId }) },
+  resumeSaving: { from: ['page'], data: v.strictObject({ id: sessionId }) },
+  dismissSaving: { from: ['page'], data: v.strictObject({ id: sessionId }) },
+  estimateSaving: {
+    from: ['page'],
+    data: v.union([
+      v.strictObject({ scope: v.picklist(MEASURED_SCOPES) }),
+      v.strictObject({ id: sessionId }),
+    ]),
+  },
   speakSample: { from: ['page'] },
   pauseSpeech: { from: ['page'] },
   resumeSpeech: { from: ['page'] },

@@ -14,6 +14,8 @@ export interface SynthesisRequest {
   settings?: VoiceSettings;
   /** The usual one where absent. */
   format?: OutputFormat;
+  /** The sound is wanted all at once, and nobody waits to hear its beginning. */
+  isWhole?: boolean;
 }
 
 export type SynthesisEvent =

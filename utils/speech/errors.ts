@@ -41,6 +41,7 @@ export type SpeechErrorCode =
   | 'no_device_voices'
   | 'device_voice_gone'
   | 'device_voice_failed'
+  | 'device_voice_unsaved'
   // What was kept
   | 'sound_gone'
   // The player
@@ -141,6 +142,7 @@ const ACTIONS = {
   no_device_voices: 'openAccount',
   device_voice_gone: 'chooseVoice',
   device_voice_failed: 'chooseVoice',
+  device_voice_unsaved: 'chooseVoice',
   sound_gone: 'dismiss',
   playback_failed: 'resume',
   player_lost: 'resume',

@@ -5,6 +5,7 @@ import * as endpoint from './endpoint';
 import * as historySettings from './history-settings';
 import * as languageVoices from './language-voices';
 import * as queueSettings from './queue-settings';
+import * as savingSettings from './saving-settings';
 import * as settings from './settings';
 import * as spending from './spending';
 import * as textRules from './text-rules';
@@ -20,6 +21,7 @@ const FILES = [
   historySettings,
   languageVoices,
   queueSettings,
+  savingSettings,
   spending,
   textRules,
   voiceMarks,

@@ -22,8 +22,9 @@ function listen() {
   const take = async (find: () => Promise<Finding>) => void found.push(await find());
   const speak = vi.fn(take);
   const addOrRefuse = vi.fn(take);
-  listenToContextMenu({ speak } as Partial<Gestures> as Gestures, { addOrRefuse });
-  return { speak, addOrRefuse, found };
+  const save = vi.fn(take);
+  listenToContextMenu({ speak } as Partial<Gestures> as Gestures, { addOrRefuse }, { save });
+  return { speak, addOrRefuse, save, found };
 }
 
 describe('the menu', () => {

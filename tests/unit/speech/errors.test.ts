@@ -45,6 +45,7 @@ const NEXT_STEPS = {
   no_device_voices: 'openAccount',
   device_voice_gone: 'chooseVoice',
   device_voice_failed: 'chooseVoice',
+  device_voice_unsaved: 'chooseVoice',
   sound_gone: 'dismiss',
   playback_failed: 'resume',
   player_lost: 'resume',

@@ -11,10 +11,10 @@ export interface Body extends AsyncIterable<Uint8Array> {
 interface BodyOptions {
   signal: AbortSignal;
   clock: Clock;
+  /** Longest wait for more. */
+  patienceMs?: number;
   /** Names the loss of the connection. */
   toConnectionError(cause: unknown): SpeechError;
-  /** Milliseconds without a byte after which nothing more is expected. */
-  idleMs?: number;
 }
 
 export function openBody(stream: ReadableStream<Uint8Array> | null, options: BodyOptions): Body {
@@ -46,7 +46,7 @@ export function openBody(stream: ReadableStream<Uint8Array> | null, options: Bod
 async function read(
   reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
   cancel: () => void,
-  { signal, clock, toConnectionError, idleMs = IDLE_MS }: BodyOptions,
+  { signal, clock, patienceMs = IDLE_MS, toConnectionError }: BodyOptions,
 ): Promise<Uint8Array | undefined> {
   signal.throwIfAborted();
   if (!reader) return undefined;
@@ -54,7 +54,7 @@ async function read(
   const stopTimer = clock.setTimer(() => {
     stalled = true;
     cancel();
-  }, idleMs);
+  }, patienceMs);
   const onLost = (cause: unknown) => {
     signal.throwIfAborted();
     throw toConnectionError(cause);

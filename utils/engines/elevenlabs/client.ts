@@ -46,13 +46,13 @@ export interface Answer {
   body: Body;
 }
 
-interface CallOptions {
-  signal: AbortSignal;
-}
-
-interface Sending extends CallOptions {
+interface Destination extends CallOptions {
   origin: string;
   key: string | undefined;
+}
+
+interface CallOptions {
+  signal: AbortSignal;
 }
 
 export interface Client {
@@ -78,8 +78,8 @@ export function createClient(options: ClientOptions): Client {
     const key = apiRequest.isPublic ? undefined : expectKey(await options.readKey(origin));
     signal.throwIfAborted();
     const response = await send(apiRequest, { origin, key, signal });
-    const idleMs = apiRequest.patienceMs;
-    const body = openBody(response.body, { signal, clock, toConnectionError, idleMs });
+    const { patienceMs } = apiRequest;
+    const body = openBody(response.body, { signal, clock, patienceMs, toConnectionError });
     if (response.status === 200) {
       if (key !== undefined) options.onRight?.(origin, apiRequest.scope, true);
       return { headers: response.headers, body };
@@ -89,15 +89,15 @@ export function createClient(options: ClientOptions): Client {
     throw error;
   }
 
-  async function send(apiRequest: ApiRequest, { origin, key, signal }: Sending) {
+  async function send(apiRequest: ApiRequest, { origin, key, signal }: Destination) {
     const deadline = new AbortController();
-    const patienceMs = apiRequest.patienceMs ?? HEADERS_MS;
+    const { patienceMs = HEADERS_MS } = apiRequest;
     const stopTimer = clock.setTimer(() => deadline.abort(), patienceMs);
     const { fetch } = options;
+    const url = toUrl(apiRequest, origin);
     const init = toInit(apiRequest, key);
-    const either = AbortSignal.any([signal, deadline.signal]);
     try {
-      return await fetch(toUrl(apiRequest, origin), { ...init, signal: either });
+      return await fetch(url, { ...init, signal: AbortSignal.any([signal, deadline.signal]) });
     } catch (cause) {
       signal.throwIfAborted();
       if (deadline.signal.aborted) throw new SpeechError('timeout');

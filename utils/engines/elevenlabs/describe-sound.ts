@@ -6,11 +6,14 @@ import { toApiRequest } from './speech-request';
  * person who asks for the same words again wants them, and not to pay for another melody.
  */
 export function describeSound(request: SynthesisRequest): string {
-  const { path, query, body } = toApiRequest(request, {
-    timed: true,
-    context: false,
-    settings: 'given',
-    format: 'given',
-  });
+  const { path, query, body } = toApiRequest(
+    { ...request, isWhole: false },
+    {
+      timed: true,
+      context: false,
+      settings: 'given',
+      format: 'given',
+    },
+  );
   return JSON.stringify([path, query, body]);
 }

@@ -14,7 +14,7 @@ import { describeSound } from './describe-sound';
 import { listModels } from './models';
 import { createRetries, mayPass, type Retries } from './retry';
 import { toApiRequest, toSentText } from './speech-request';
-import { readPlainSpeech, readTimedSpeech } from './speech-stream';
+import { readPlainSpeech, readTimedSpeech, readWholeSpeech } from './speech-stream';
 import { readVoiceDefaults } from './voice-defaults';
 import { listVoices } from './voices';
 
@@ -63,8 +63,7 @@ async function* synthesize(synthesis: Synthesis): AsyncGenerator<SynthesisEvent>
     let hasSound = false;
     try {
       yield { ...toAccepted(answer.headers), ...toDelivery(request, form) };
-      const read = form.timed ? readTimedSpeech : readPlainSpeech;
-      for await (const event of read(answer.body, text)) {
+      for await (const event of readerFor(request, form)(answer.body, text)) {
         hasSound = true;
         yield event;
       }
@@ -78,6 +77,11 @@ async function* synthesize(synthesis: Synthesis): AsyncGenerator<SynthesisEvent>
       answer.body.cancel();
     }
   }
+}
+
+function readerFor({ isWhole }: SynthesisRequest, { timed }: Form) {
+  if (!timed) return readPlainSpeech;
+  return isWhole ? readWholeSpeech : readTimedSpeech;
 }
 
 interface OpenSpeech {

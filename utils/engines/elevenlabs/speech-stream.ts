@@ -13,21 +13,29 @@ import { SpeechLineSchema } from './responses';
 type AudioEvent = Extract<SynthesisEvent, { type: 'audio' }>;
 
 const BYTES_PER_SECOND = 16_000;
+/** Twenty minutes with their alignment. */
+const MAX_WHOLE_LENGTH = 32 * 1024 * 1024;
 
 /** Sound that no reading of the text could need; a stream that goes on is a fault. */
 function maxSecondsFor(text: string): number {
   return 60 + 2 * text.length;
 }
 
+/** The answer of `/with-timestamps`: all in one line. */
+export function readWholeSpeech(chunks: AsyncIterable<Uint8Array>, text: string) {
+  return readTimedSpeech(chunks, text, MAX_WHOLE_LENGTH);
+}
+
 /** The lines of `/stream/with-timestamps`, whatever their content type says. */
 export async function* readTimedSpeech(
   chunks: AsyncIterable<Uint8Array>,
   text: string,
+  maxLength?: number,
 ): AsyncGenerator<AudioEvent> {
   const aligner = createAligner(text, maxSecondsFor(text));
   const toEvent = createLineReader(aligner, text);
   try {
-    for await (const line of readLines(chunks)) yield* toEvent.read(line);
+    for await (const line of readLines(chunks, maxLength)) yield* toEvent.read(line);
   } catch (error) {
     // The last word is in: what is missing is silence, and not worth paying the sentence again.
     if (!(error instanceof SpeechError) || !aligner.isComplete(toEvent.seconds())) throw error;

@@ -1,0 +1,68 @@
+import type { HeldClip, KeptSound } from '@/entrypoints/background/kept-sound';
+import type { Reading } from '@/entrypoints/background/segment-source';
+import { readClip, readSound } from '@/utils/history/clips';
+import { readPastText } from '@/utils/history/readings';
+import { inOrder } from '@/utils/speech/past-segments';
+import type { OutputFormat, Segment } from '@/utils/speech/types';
+import { createBoundaryReturn, type Change } from '@/utils/text/said';
+import { sayOf } from '@/utils/text/spoken-segment';
+import { rateOf, type HeldPiece } from './piece';
+
+/** What one job has at hand: what came for it, what its reading heard, what else is kept. */
+export interface Shelf {
+  /** The sound that begins with this segment. */
+  find(reading: Reading, planned: Segment): Promise<HeldPiece | undefined>;
+  put(piece: HeldPiece): void;
+  /** Of what lies here already, or came as another than was asked for. */
+  readonly format: OutputFormat | undefined;
+  /** From here on only this one counts. */
+  useFormat(format: OutputFormat): void;
+}
+
+export function createShelf(kept: Pick<KeptSound, 'find'>, before: HeldPiece[] = []): Shelf {
+  const pieces = new Map(before.map((piece) => [piece.segment.charIndex, piece]));
+  let format = before[0]?.held.format;
+  const fits = (piece: HeldPiece | undefined) =>
+    piece !== undefined && (format === undefined || rateOf(piece.held.format) === rateOf(format));
+  return {
+    get format() {
+      return format;
+    },
+    useFormat(wanted) {
+      format = wanted;
+    },
+    put: (piece) => void pieces.set(piece.segment.charIndex, piece),
+    async find(reading, planned) {
+      const own = pieces.get(planned.charIndex);
+      if (fits(own)) return own;
+      const clip = await kept.find(reading, planned);
+      const isHere = clip?.segment.charIndex === planned.charIndex;
+      if (!isHere) return undefined;
+      const { segment, held } = ofClip(clip, changesOf(reading, clip.segment));
+      const found = { segment, held: { ...held, clip } };
+      return fits(found) ? found : undefined;
+    },
+  };
+}
+
+function changesOf({ text, rules }: Reading, segment: Segment): readonly Change[] {
+  return sayOf(text, segment, rules).changes;
+}
+
+/** What a reading of the history has kept. */
+export async function piecesOf(readingId: string): Promise<HeldPiece[]> {
+  const text = await readPastText(readingId);
+  const pieces = inOrder({ segments: text?.segments ?? [] }).map(async (past) => {
+    const [clip, sound] = await Promise.all([readClip(past.clip), readSound(past.clip)]);
+    return clip && sound && ofClip({ segment: past.segment, clip, sound }, past.changes ?? []);
+  });
+  return (await Promise.all(pieces)).filter((piece) => piece !== undefined);
+}
+
+function ofClip({ segment, clip, sound }: HeldClip, changes: readonly Change[]): HeldPiece {
+  const toText = createBoundaryReturn({ text: clip.text, changes });
+  const boundaries = clip.boundaries
+    .flatMap(toText)
+    .map((word) => ({ ...word, charIndex: word.charIndex + segment.charIndex }));
+  return { segment, held: { sound, boundaries, format: clip.format } };
+}
