@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
+import { SavingLine } from '@/components/SavingLine';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/utils/i18n/format';
 import { DeviceQuestion } from './DeviceQuestion';
 import { SettingsLink } from './DeviceEmpty';
 import type { DeviceModel } from './device-model';
+import { savingLine } from '@/utils/i18n/saving-texts';
 import { summaryText } from '@/utils/i18n/history-texts';
 
 interface Props {
@@ -18,6 +20,9 @@ export function DeviceFoot({ model }: Props) {
   const readings = Math.max(0, totals.readings - model.removal.hidden.value.size);
   return (
     <footer class="device-foot">
+      {model.files.files.value.map((progress) => (
+        <SavingLine key={progress.id} {...savingLine(progress, model.files.actions)} />
+      ))}
       <div role="status">
         <Done model={model} />
       </div>

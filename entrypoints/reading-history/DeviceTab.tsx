@@ -12,13 +12,8 @@ import { ReadingDetail } from './ReadingDetail';
 import { ReadingRow } from './ReadingRow';
 import './device.css';
 
-interface Props {
-  /** Saves what a reading sounds like as a file; without it nothing is offered. */
-  onSave?: (reading: PastReading) => void;
-}
-
 /** What was heard on this device. */
-export function DeviceTab({ onSave }: Props) {
+export function DeviceTab() {
   const [model] = useState(createDeviceModel);
   useEffect(() => model.start(), [model]);
   if (model.list.isBroken.value) return <Broken model={model} />;
@@ -28,7 +23,7 @@ export function DeviceTab({ onSave }: Props) {
       <Problem model={model} />
       {model.list.totals.value.readings > 0 && <DeviceTools model={model} />}
       <DeviceEmpty model={model} />
-      <Readings model={model} onSave={onSave} />
+      <Readings model={model} />
       <DeviceFoot model={model} />
     </div>
   );
@@ -39,7 +34,7 @@ const keyOf = ({ id }: PastReading) => id;
 /** A title, two lines of text and the space around them. */
 const HEIGHTS = { head: 3, row: 5 };
 
-function Readings({ model, onSave }: Props & { model: DeviceModel }) {
+function Readings({ model }: { model: DeviceModel }) {
   return (
     <RowWindow
       groups={model.groups.value}
@@ -51,7 +46,7 @@ function Readings({ model, onSave }: Props & { model: DeviceModel }) {
       renderRow={(reading, tabIndex) => (
         <ReadingRow model={model} reading={reading} tabIndex={tabIndex} />
       )}
-      renderBelow={(reading) => <ReadingDetail model={model} reading={reading} onSave={onSave} />}
+      renderBelow={(reading) => <ReadingDetail model={model} reading={reading} />}
     />
   );
 }

@@ -11,19 +11,18 @@ import { titleOf } from './reading-words';
 interface Props {
   model: DeviceModel;
   reading: PastReading;
-  onSave?: (reading: PastReading) => void;
 }
 
 /** Hardly ever cut off in its row. */
 const SHORT_TITLE = 40;
 
 /** What there is of a reading, and what can be done with it. */
-export function ReadingDetail({ model, reading, onSave }: Props) {
+export function ReadingDetail({ model, reading }: Props) {
   const past = usePastText(reading);
   return (
     <div class="detail">
       <Source reading={reading} />
-      <Actions model={model} reading={reading} onSave={onSave} past={past} />
+      <Actions model={model} reading={reading} past={past} />
       {past && (
         <ReadingText key={past.segments.length} model={model} reading={reading} past={past} />
       )}
@@ -63,15 +62,15 @@ function Source({ reading }: { reading: PastReading }) {
   );
 }
 
-function Actions({ model, reading, onSave, past }: Props & { past: PastText | undefined }) {
+function Actions({ model, reading, past }: Props & { past: PastText | undefined }) {
   const { playback } = model;
   return (
     <div class="detail-actions">
       {siteOf(reading.address) && (
         <Button onClick={() => playback.follow(reading)}>{i18n.t('history.follow')}</Button>
       )}
-      {onSave && reading.engineId === 'elevenlabs' && (
-        <Button onClick={() => onSave(reading)}>{i18n.t('history.save')}</Button>
+      {reading.engineId === 'elevenlabs' && (
+        <Button onClick={() => model.files.save(reading)}>{i18n.t('history.save')}</Button>
       )}
       <Button kind="quiet" onClick={() => model.pin(reading)}>
         {reading.isPinned ? i18n.t('history.unpin') : i18n.t('history.pin')}

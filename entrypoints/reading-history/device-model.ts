@@ -11,6 +11,7 @@ import { background } from '@/utils/messaging/background';
 import type { PastReading } from '@/utils/speech/past-reading';
 import { historySize, keepsHistory } from '@/utils/storage/history-settings';
 import { sessionState } from '@/utils/storage/session-state';
+import { createDeviceFiles } from './device-files';
 import { createDeviceList } from './device-list';
 import { createDevicePlayback } from './device-playback';
 import { createDeviceRemoval } from './device-removal';
@@ -60,8 +61,11 @@ export function createDeviceModel() {
     });
   };
 
+  const files = createDeviceFiles(attempt);
+
   return {
     fault,
+    files,
     list,
     search,
     selection,
@@ -118,7 +122,7 @@ export function createDeviceModel() {
       const look = () => void refresh();
       const leave = () => void removal.commit();
       look();
-      const stops = [facts.follow(), followSession(playback.state, look)];
+      const stops = [facts.follow(), files.start(), followSession(playback.state, look)];
       addEventListener('focus', look);
       addEventListener('pagehide', leave);
       return () => {
