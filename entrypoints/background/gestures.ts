@@ -16,6 +16,7 @@ import type { Rules } from '@/utils/text/rules';
 import { addressOf, siteOf } from '@/utils/text/site';
 import { stepBySentence } from '@/utils/text/step';
 import type { Capture } from './capture';
+import { createSession } from './new-session';
 import type { Parts } from './parts';
 import { placeToSay, planNeeded, type Reading } from './segment-source';
 import type { SessionTexts } from './session-texts';
@@ -97,6 +98,11 @@ export interface Gestures {
   speakAgreed(find: () => Promise<Finding>): Promise<void>;
   /** Speaks what comes by itself, unless the person is just about to have something spoken. */
   goOn(find: () => Promise<Finding>): Promise<void>;
+  /**
+   * Takes the place of any gesture that is under way. The returned function tells whether it is
+   * still the newest.
+   */
+  begin(): () => boolean;
   /** One key: speaks, replaces, or stops. */
   toggle(find: () => Promise<Finding>): Promise<void>;
 }
@@ -197,6 +203,7 @@ export function createGestures(options: GestureOptions): Gestures {
   }
 
   return {
+    begin,
     speak: (find, voiceFor = options.voiceFor) => whileUnderWay(speak(find, { voiceFor })),
     speakAgreed: (find) => whileUnderWay(speak(find, { checkCost: async () => undefined })),
     goOn: async (find) => (underWay > 0 ? undefined : speak(find)),
@@ -273,47 +280,4 @@ export function toFinding(
   }
   const code = capture.type === 'unreadable' ? CLOSED[scope] : NOTHING_FOUND[scope];
   return { place, problem: { code, details: {} } };
-}
-
-interface Plan {
-  text: string;
-  language: string | undefined;
-  voice: SpeakingVoice;
-  segment: Segment;
-}
-
-function createSession(
-  found: Found,
-  place: Place,
-  { text, language, voice, segment }: Plan,
-): Session {
-  const [first] = segment.sentences;
-  return {
-    ...voice,
-    id: crypto.randomUUID(),
-    tabId: place.tabId,
-    frameId: place.frameId,
-    captureId: found.captureId,
-    isField: found.isField,
-    isByWords: found.isByWords,
-    isHead: found.isHead,
-    scope: found.scope,
-    site: found.site,
-    address: found.address,
-    isPrivate: found.isPrivate,
-    queueId: found.queueId,
-    title: found.title,
-    language,
-    textLength: text.length,
-    credits: 0,
-    anchor: {
-      charIndex: segment.charIndex,
-      charLength: first?.charLength ?? 0,
-      segment: segment.charIndex,
-      mediaSeconds: 0,
-      wallTimeMs: Date.now(),
-      rate: 1,
-      playing: false,
-    },
-  };
 }

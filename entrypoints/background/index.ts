@@ -216,7 +216,6 @@ export default defineBackground({
       gestures,
       dispatch: (event) => controller.dispatch(event),
       writeText: texts.write,
-      acknowledge: showWaitingOnToolbar,
       preparePlayer: () => players.elevenlabs.prepare(),
       answer: past.answer,
       async deviceVoice({ voiceId, language }) {

@@ -29,7 +29,7 @@ export function createPastSource({ send, onFailed }: PastSourceOptions): PastSou
   async function answer({ id, pastId }: Session, need: PastNeed) {
     const { signal } = running;
     const text = await readPastText(pastId!);
-    for (;;) {
+    for (let isBroken = need.isAnew === true; ; isBroken = false) {
       const kept = inOrder({ segments: text?.segments ?? [] }).filter(
         ({ clip }) => !gone.has(clip),
       );
@@ -40,7 +40,7 @@ export function createPastSource({ send, onFailed }: PastSourceOptions): PastSou
       if (place === undefined) {
         return send({ type: 'unavailable', sessionId: id, asked, isEnd: true });
       }
-      const held = need.isAnew ? undefined : await load(place.past);
+      const held = isBroken ? undefined : await load(place.past);
       if (signal.aborted) return;
       if (held !== undefined) {
         const { changes } = place.past;
@@ -50,7 +50,7 @@ export function createPastSource({ send, onFailed }: PastSourceOptions): PastSou
       }
       gone.add(place.past.clip);
       // What cannot be played is of no use to any other reading either.
-      if (need.isAnew) await removeClip(place.past.clip);
+      if (isBroken) await removeClip(place.past.clip);
     }
   }
 

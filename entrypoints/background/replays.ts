@@ -25,11 +25,10 @@ export interface Replays {
 }
 
 export interface ReplaysOptions {
-  gestures: Pick<Gestures, 'speak'>;
+  gestures: Pick<Gestures, 'speak' | 'begin'>;
   dispatch(event: SessionEvent): Promise<SessionState>;
   writeText: SessionTexts['write'];
   preparePlayer(): void;
-  acknowledge(): void;
   answer: PastSource['answer'];
   /** The voice of the device that read it, or one that fits where that is gone. */
   deviceVoice(reading: PastReading): Promise<SpeakingVoice>;
@@ -38,7 +37,7 @@ export interface ReplaysOptions {
 /** Lets what was heard be heard again, without asking anybody. */
 export function createReplays(options: ReplaysOptions): Replays {
   const replay: Replays['replay'] = async (id, charIndex, place) => {
-    options.acknowledge();
+    const isCurrent = options.gestures.begin();
     try {
       const [reading, text] = await Promise.all([readReading(id), readPastText(id)]);
       if (reading === undefined || text === undefined) throw new SpeechError('sound_gone');
@@ -46,6 +45,7 @@ export function createReplays(options: ReplaysOptions): Replays {
         return await speakAgain(reading, text, { charIndex, place });
       options.preparePlayer();
       const session = { ...toSession(reading, text, charIndex), ...marked(place) };
+      if (!isCurrent()) return;
       await options.writeText(session.id, text.text, undefined, text.languages);
       await options.dispatch({ type: 'started', session });
       options.answer(session, { charIndex: session.anchor.charIndex, skip: 0 });
