@@ -1,5 +1,7 @@
 import { browser, defineBackground } from '#imports';
 import { openHistory } from '@/utils/history/database';
+import { clearFiles } from '@/utils/history/files';
+import { logUnexpected } from '@/utils/logger';
 import { background } from '@/utils/messaging/background';
 import type { Problem } from '@/utils/speech/errors';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
@@ -277,6 +279,10 @@ export default defineBackground({
       () => void controller.dispatch({ type: 'troublePassed' }),
     );
     browser.runtime.onInstalled.addListener(onInstalled);
+    browser.runtime.onStartup.addListener(() => {
+      clearFiles().catch(logUnexpected);
+      keeping.trim().catch(logUnexpected);
+    });
     lockStorage();
     syncSettings(ALL_SETTINGS);
   },

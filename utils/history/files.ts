@@ -15,3 +15,8 @@ export async function takeFile(id: string): Promise<KeptFile | undefined> {
   await done;
   return file;
 }
+
+/** Those that nobody came for. */
+export async function clearFiles(): Promise<void> {
+  await (await openHistory()).clear('files');
+}
