@@ -50,6 +50,7 @@ test('each region has its own key, which goes to no other, and is found again', 
     extensionDir: opened.dir,
     otherHosts: { [EU]: eu },
   });
+  await hark.keepNothing();
   const options = await openScreen(hark, 'options');
   const use = options.getByRole('button', { name: english('region.use') });
 
@@ -89,6 +90,7 @@ test('an endpoint of one’s own is warned of, gets its own key, and no redirect
   const stranger = await startStandIn({ secure: false, config: QUICK });
   const opened = await openHosts(['http://localhost/*']);
   const hark = await Hark.start({ standIn, pages, extensionDir: opened.dir });
+  await hark.keepNothing();
   const host = `localhost:${own.port}`;
   const options = await openScreen(hark, 'options');
   // The balance may still be on its way, from before the change.

@@ -57,24 +57,28 @@ test('the key is nowhere but in the vault and in requests to the service', async
     match: { path: '/text-to-speech/' },
     do: { kind: 'error', code: 'invalid_api_key' },
   });
+  // The same text is to be asked for again.
+  await hark.keepNothing();
   await hark.speak('/note', '#said');
   await expect.poll(() => hark.badge()).toBe('!');
 
   const stores = await hark.desk.evaluate(async () => {
-    const vault = await new Promise<IDBDatabase>((done, fail) => {
-      const opening = indexedDB.open('hark-key-vault');
-      opening.addEventListener('success', () => done(opening.result));
-      opening.addEventListener('error', () => fail(opening.error));
-    });
-    const records = await Promise.all(
-      [...vault.objectStoreNames].map(
+    const open = (name: string) =>
+      new Promise<IDBDatabase>((done, fail) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener('success', () => done(opening.result));
+        opening.addEventListener('error', () => fail(opening.error));
+      });
+    const allIn = (database: IDBDatabase) =>
+      [...database.objectStoreNames].map(
         (name) =>
-          new Promise((done) => {
-            const reading = vault.transaction(name).objectStore(name).getAll();
+          new Promise<unknown[]>((done) => {
+            const reading = database.transaction(name).objectStore(name).getAll();
             reading.addEventListener('success', () => done(reading.result));
           }),
-      ),
-    );
+      );
+    const databases = await Promise.all(['hark-key-vault', 'hark-history'].map(open));
+    const records = await Promise.all(databases.flatMap(allIn));
     const areas = [chrome.storage.local, chrome.storage.session, chrome.storage.sync];
     return JSON.stringify([records, await Promise.all(areas.map((area) => area.get(null)))]);
   });
@@ -87,6 +91,8 @@ test('the key is nowhere but in the vault and in requests to the service', async
   const log = JSON.stringify(standIn.requests);
   await hark.close();
 
+  // The history was there to be searched.
+  expect(stores).toContain('"isPinned":false');
   expect(findCanary(stores)).toEqual([]);
   expect(findCanary(heard.join('\n'))).toEqual([]);
   expect(findCanary(surfaces.join('\n'))).toEqual([]);
