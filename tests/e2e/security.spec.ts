@@ -8,7 +8,7 @@ import { expect, test } from '../support/test.ts';
 
 const CANARY = `sk_canary${'0123456789abcdef'.repeat(2)}`;
 const NOTE = `<!doctype html><html lang="en"><title>Note</title>
-<p id="said">The lamp is lit at dusk.</p><p id="unsaid">The password is thimble.</p>`;
+<p id="said">The lamp is lit at dusk.</p><p id="later">It is put out at dawn.</p><p id="unsaid">The password is thimble.</p>`;
 
 /** A key as it may have been disguised on its way out. */
 function disguises(key: string): string[] {
@@ -57,9 +57,7 @@ test('the key is nowhere but in the vault and in requests to the service', async
     match: { path: '/text-to-speech/' },
     do: { kind: 'error', code: 'invalid_api_key' },
   });
-  // The same text is to be asked for again.
-  await hark.keepNothing();
-  await hark.speak('/note', '#said');
+  await hark.speak('/note', '#later');
   await expect.poll(() => hark.badge()).toBe('!');
 
   const stores = await hark.desk.evaluate(async () => {

@@ -5,6 +5,7 @@ import { DEMO_KEY } from '../server/index.ts';
 import { SPEECH_ENGINE_DIR } from '../support/device-voices.ts';
 import { everyNth } from '../support/every-nth.ts';
 import { Hark } from '../support/hark.ts';
+import { forgetHistory } from '../support/history.ts';
 import { buildPseudoLocale, PSEUDO_END, PSEUDO_START } from '../support/pseudo-locale.ts';
 import { SCENES } from '../support/scenes.ts';
 import { expect, test } from '../support/test.ts';
@@ -95,6 +96,7 @@ async function cleanUp(hark: Hark): Promise<void> {
   await hark.send('dismissProblem');
   await hark.send('clearQueue');
   await hark.send('forgetRemoved');
+  await forgetHistory(hark);
   for (const page of hark.context.pages()) {
     if (page !== hark.desk) await page.close();
   }

@@ -58,3 +58,31 @@ export function readHistory(hark: Hark): Promise<KeptReading[]> {
       });
   });
 }
+
+/** As if nothing had been heard or saved so far. */
+export async function forgetHistory(hark: Hark): Promise<void> {
+  const { saving } = await hark.desk.evaluate(
+    () => chrome.storage.session.get('saving') as Promise<{ saving?: { id: string }[] }>,
+  );
+  for (const { id } of saving ?? []) {
+    await hark.send('cancelSaving', { id });
+    await hark.send('dismissSaving', { id });
+  }
+  await hark.desk.evaluate(async () => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'hark-history')) return;
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('hark-history');
+      opening.addEventListener('error', () => reject(opening.error as Error));
+      opening.addEventListener('success', () => {
+        const database = opening.result;
+        const stores = [...database.objectStoreNames];
+        const transaction = database.transaction(stores, 'readwrite');
+        for (const store of stores) transaction.objectStore(store).clear();
+        transaction.addEventListener('complete', () => {
+          database.close();
+          resolve();
+        });
+      });
+    });
+  });
+}
