@@ -61,6 +61,8 @@ export function createKeeping({ kept, onTrouble, now = Date.now }: KeepingOption
   const enqueue = createQueue();
   /** Readings of which something was kept by this worker; one that is gone was deleted. */
   const begun = new Set<string>();
+  /** The length of each text that was kept without sound, of which each sentence tells anew. */
+  const noted = new Map<string, number>();
 
   function write(session: Session, work: () => Promise<void>): void {
     const attempt = async () => {
@@ -147,12 +149,16 @@ export function createKeeping({ kept, onTrouble, now = Date.now }: KeepingOption
         const found = await kept.locate(reading, planned, { mayBeginEarlier: true });
         if (found !== undefined) await removeClip(found.clip.key);
       }).catch(logUnexpected),
-    noteUtterance: (reading) =>
+    noteUtterance(reading) {
+      const { id } = reading.session;
+      if (noted.get(id) === reading.text.length) return;
+      noted.set(id, reading.text.length);
       write(reading.session, async () => {
         const { reading: row, text, mayBegin } = about(reading, reading.session.anchor);
         await keepReading(row, text, mayBegin);
         begun.add(row.id);
-      }),
+      });
+    },
     trim: () => enqueue(trim),
     mayKeep,
   };

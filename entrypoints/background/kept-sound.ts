@@ -6,6 +6,7 @@ import type { Clip } from '@/utils/speech/past-reading';
 import type { Segment } from '@/utils/speech/types';
 import { fitClip } from '@/utils/text/fit-clip';
 import { sayOf } from '@/utils/text/spoken-segment';
+import { createPatience } from './patience';
 import { toRequest, type Sayable } from './segment-request';
 import { textOf, type Reading } from './segment-source';
 
@@ -49,7 +50,11 @@ export interface KeptSoundOptions {
   service(): Promise<string | undefined>;
 }
 
+/** Speech does not wait longer to learn whether it is kept, in a database that may be blocked. */
+const PATIENCE_MS = 1_000;
+
 export function createKeptSound({ engine, service }: KeptSoundOptions): KeptSound {
+  const patience = createPatience(PATIENCE_MS);
   const keyOf = (request: SynthesisRequest, asked: string | undefined) =>
     clipKey(engine.describeSound(request), asked);
 
@@ -89,8 +94,8 @@ export function createKeptSound({ engine, service }: KeptSoundOptions): KeptSoun
   }
 
   return {
-    find: (...search) => find(...search).catch(toNothing),
-    locate: (...search) => locate(...search).catch(toNothing),
+    find: (...search) => patience(() => find(...search)).catch(toNothing),
+    locate: (...search) => patience(() => locate(...search)).catch(toNothing),
     async keysOf(reading, segment, request) {
       const asked = await service();
       const sentences = segment.sentences.map((sentence) => saidOf(reading, sentence));
