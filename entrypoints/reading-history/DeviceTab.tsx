@@ -17,11 +17,12 @@ export function DeviceTab() {
   const [model] = useState(createDeviceModel);
   useEffect(() => model.start(), [model]);
   if (model.list.isBroken.value) return <Broken model={model} />;
-  if (model.list.totals.value === undefined) return null;
+  const known = model.list.totals.value?.readings ?? model.list.readings.value.length;
+  if (known === 0 && model.list.totals.value === undefined) return null;
   return (
     <div class="device">
       <Problem model={model} />
-      {model.list.totals.value.readings > 0 && <DeviceTools model={model} />}
+      {known > 0 && <DeviceTools model={model} />}
       <DeviceEmpty model={model} />
       <Readings model={model} />
       <DeviceFoot model={model} />

@@ -55,11 +55,13 @@ export function createDeviceList() {
       attempt(async () => {
         turn += 1;
         const mine = turn;
-        const [found, count, bytes] = await Promise.all([
-          readUpTo(readings.value.length),
-          countReadings(),
-          keptBytes(),
-        ]);
+        const sums = Promise.all([countReadings(), keptBytes()]);
+        // Whatever fails there is told by what follows.
+        sums.catch(() => undefined);
+        const found = await readUpTo(readings.value.length);
+        // To count many takes longer than to show the first of them.
+        if (mine === turn && totals.value === undefined && found.length > 0) readings.value = found;
+        const [count, bytes] = await sums;
         if (mine !== turn) return;
         batch(() => {
           readings.value = found;

@@ -88,7 +88,7 @@ export function createDeviceModel() {
     hasMore: computed(
       () =>
         search.found.value === undefined &&
-        list.readings.value.length < (list.totals.value?.readings ?? 0),
+        list.readings.value.length < (list.totals.value?.readings ?? Infinity),
     ),
     /** The one below which there is more. */
     opened,
