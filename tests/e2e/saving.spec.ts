@@ -3,6 +3,7 @@ import { decode } from '../support/decode.ts';
 import { collectDownloads, type Downloads } from '../support/downloads.ts';
 import { english } from '../support/english.ts';
 import type { Hark } from '../support/hark.ts';
+import { openHistory } from '../support/history-seed.ts';
 import type { PageServer } from '../support/page-server.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -186,3 +187,25 @@ function toldSeconds(file: Buffer): number {
   const size = file.readUInt32BE(at + 4);
   return Number(file.subarray(at + 13, at + 10 + size).toString('utf16le')) / 1_000;
 }
+
+test('what was heard is saved from the history, and nobody is asked for it', async ({
+  hark,
+  pages,
+}) => {
+  await hark.send('setRate', { rate: 3 });
+  const page = await openLamps(hark, pages);
+  await hark.select(page, '#p1');
+  await hark.command('speak-selection');
+  await hark.waitFor('speaking');
+  await hark.waitFor('idle', 30_000);
+  const before = texts(hark).length;
+
+  const history = await openHistory(hark);
+  await history.locator('.row').getByText(SENTENCES[1]!).click();
+  await history.getByRole('button', { name: english('history.save') }).click();
+
+  await waitForStep(hark, 'done');
+  await expect.poll(() => downloads.names()).toEqual([FILE]);
+  await expect(history.getByText(english('saving.saved', { name: FILE }))).toBeVisible();
+  expect(texts(hark)).toHaveLength(before);
+});

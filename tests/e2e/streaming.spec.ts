@@ -232,6 +232,7 @@ for (const half of [everyNth(UNSETTLED.slice(0, 7), 3), everyNth(UNSETTLED.slice
     // Still two requests.
     const text = aText(3);
     const listener = await setUp(hark, pages, text);
+    await hark.keepNothing();
 
     for (const config of half) {
       configure(standIn, config);
