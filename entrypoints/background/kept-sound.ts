@@ -51,7 +51,7 @@ export interface KeptSoundOptions {
 }
 
 /** Speech does not wait longer to learn whether it is kept, in a database that may be blocked. */
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 2_000;
 
 export function createKeptSound({ engine, service }: KeptSoundOptions): KeptSound {
   const patience = createPatience(PATIENCE_MS);
