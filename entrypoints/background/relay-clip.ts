@@ -25,11 +25,8 @@ function* commandsOf(held: HeldClip, delivery: Delivery): Generator<PlayerComman
   const target = { sessionId, segment: segment.charIndex };
   const isInside = at !== segment.charIndex;
   yield { type: 'segment', sessionId, asked, segment, ...(isInside && { at }) };
-  const toText = createBoundaryReturn({ text: clip.text, changes });
-  let boundaries: WordBoundary[] = clip.boundaries.flatMap(toText).map((word) => ({
-    ...word,
-    charIndex: word.charIndex + segment.charIndex,
-  }));
+  const toText = createBoundaryReturn({ text: clip.text, changes }, segment.charIndex);
+  let boundaries: WordBoundary[] = clip.boundaries.flatMap(toText);
   const bytesPerSecond = bytesPerSecondOf(clip.format);
   for (const audio of encodeBase64(sound)) {
     yield { type: 'audio', ...target, audio, boundaries, bytesPerSecond };

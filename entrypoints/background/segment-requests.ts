@@ -3,7 +3,7 @@ import type { AudioEngine, SynthesisRequest } from '@/utils/speech/engine';
 import { SpeechError, toProblem, type Problem } from '@/utils/speech/errors';
 import type { PlayerCommand, SoundPiece } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
-import type { Model, OutputFormat, Segment, Voice, WordBoundary } from '@/utils/speech/types';
+import type { Model, OutputFormat, Segment, Voice } from '@/utils/speech/types';
 import { createBoundaryReturn } from '@/utils/text/said';
 import { contextBefore } from '@/utils/text/segment';
 import { sayOf } from '@/utils/text/spoken-segment';
@@ -70,7 +70,7 @@ export function createSegmentRequests(
     const { session } = reading;
     const target = { sessionId: session.id, segment: segment.charIndex };
     const said = sayOf(reading.text, segment, reading.rules);
-    const toText = createBoundaryReturn(said);
+    const toText = createBoundaryReturn(said, segment.charIndex);
     const collector = hooks.collect(reading, segment);
     const asked = { request: toRequest(reading, segment, said) };
     let rate: Pick<SoundPiece, 'bytesPerSecond'> = {};
@@ -83,7 +83,7 @@ export function createSegmentRequests(
         if (refusedFormat !== undefined) hooks.onFormatRefused(session.id, refusedFormat);
         rate = bytesPerSecond === undefined ? {} : { bytesPerSecond };
       } else {
-        const boundaries = event.boundaries.flatMap(toText).map((word) => shift(word, segment));
+        const boundaries = event.boundaries.flatMap(toText);
         hooks.send({ type: 'audio', ...target, audio: event.audio, boundaries, ...rate });
       }
     }
@@ -176,10 +176,6 @@ interface Asked {
 
 function halfOf(text: string, segment: Segment): number {
   return Math.ceil(Array.from(textOf(text, segment)).length / 2);
-}
-
-function shift(boundary: WordBoundary, segment: Segment): WordBoundary {
-  return { ...boundary, charIndex: boundary.charIndex + segment.charIndex };
 }
 
 function withVoiceName(error: unknown, { voiceName }: Reader): unknown {

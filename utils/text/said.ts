@@ -93,8 +93,13 @@ export function toSource({ changes }: Said, { charIndex, charLength }: Span): Sp
 /**
  * Takes the boundaries of what is said, in order, back to the text. Of several words that stand for
  * one the boundary is told again, with a later end; a word around something unsaid becomes two.
+ *
+ * @param charIndex where the text that is said begins in the one that is counted in
  */
-export function createBoundaryReturn(said: Said): (boundary: WordBoundary) => WordBoundary[] {
+export function createBoundaryReturn(
+  said: Said,
+  charIndex = 0,
+): (boundary: WordBoundary) => WordBoundary[] {
   let last: WordBoundary | undefined;
 
   function settle(boundary: WordBoundary): WordBoundary {
@@ -103,10 +108,13 @@ export function createBoundaryReturn(said: Said): (boundary: WordBoundary) => Wo
     return last;
   }
 
-  return (boundary) => {
+  function toOwn(boundary: WordBoundary): WordBoundary[] {
     if (said.changes.length === 0) return [boundary];
     return shareTime(toSource(said, boundary), boundary).map(settle);
-  };
+  }
+
+  return (boundary) =>
+    toOwn(boundary).map((word) => ({ ...word, charIndex: word.charIndex + charIndex }));
 }
 
 function around(one: WordBoundary, other: WordBoundary): WordBoundary {

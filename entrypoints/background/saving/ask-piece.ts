@@ -35,7 +35,7 @@ async function ask({ reading, segment }: Piece, options: AskOptions): Promise<He
   const { engine, reserve, collect, signal } = options;
   const said = sayOf(reading.text, segment, reading.rules);
   const request = { ...toRequest(reading, segment, said), isWhole: true };
-  const toText = createBoundaryReturn(said);
+  const toText = createBoundaryReturn(said, segment.charIndex);
   const collector = collect(reading, segment);
   const sounds: Uint8Array[] = [];
   const boundaries: WordBoundary[] = [];
@@ -59,7 +59,5 @@ async function ask({ reading, segment }: Piece, options: AskOptions): Promise<He
     reservation.release();
   }
   collector.complete(request);
-  const start = segment.charIndex;
-  const inText = boundaries.map((word) => ({ ...word, charIndex: word.charIndex + start }));
-  return { sound: concat(sounds), boundaries: inText, format };
+  return { sound: concat(sounds), boundaries, format };
 }

@@ -60,9 +60,7 @@ export async function piecesOf(readingId: string): Promise<HeldPiece[]> {
 }
 
 function ofClip({ segment, clip, sound }: HeldClip, changes: readonly Change[]): HeldPiece {
-  const toText = createBoundaryReturn({ text: clip.text, changes });
-  const boundaries = clip.boundaries
-    .flatMap(toText)
-    .map((word) => ({ ...word, charIndex: word.charIndex + segment.charIndex }));
+  const toText = createBoundaryReturn({ text: clip.text, changes }, segment.charIndex);
+  const boundaries = clip.boundaries.flatMap(toText);
   return { segment, held: { sound, boundaries, format: clip.format } };
 }
