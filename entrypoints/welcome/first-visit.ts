@@ -1,14 +1,21 @@
 /** The address under which the page opens on installation, and only then. */
 const FIRST_VISIT = '#first';
 
-/** Greets once, as soon as the page can be seen for the first time; a reload is silent. */
-export function onFirstVisit(greet: () => void): () => void {
+/**
+ * Greets once, as soon as it can and the page is seen; a reload after that is silent. Voices come
+ * seconds late on some systems, and whoever has gone elsewhere meanwhile is not spoken to.
+ */
+export function onFirstVisit(canGreet: Promise<unknown>, greet: () => void): () => void {
+  let isReady = false;
   const check = () => {
-    if (location.hash !== FIRST_VISIT || document.visibilityState !== 'visible') return;
+    if (!isReady || location.hash !== FIRST_VISIT || document.visibilityState !== 'visible') return;
     history.replaceState(null, '', `${location.pathname}${location.search}`);
     greet();
   };
-  check();
+  void canGreet.then(() => {
+    isReady = true;
+    check();
+  });
   document.addEventListener('visibilitychange', check);
   return () => document.removeEventListener('visibilitychange', check);
 }

@@ -117,9 +117,8 @@ interface Attention {
 }
 
 function keepUp({ look, greet, follow }: Attention): () => void {
-  const looked = look();
   const stops = [
-    onFirstVisit(() => void looked.then(greet)),
+    onFirstVisit(look(), greet),
     onReturn(() => void look()),
     ...follow.map((begin) => begin()),
   ];
