@@ -99,6 +99,7 @@ test('a rule of a site works there, on its parts, and nowhere else', async ({
   pages,
   standIn,
 }) => {
+  await hark.keepNothing();
   await setRules(hark, [{ find: 'path', say: 'trail', site: 'read.test' }]);
   pages.put('/walk', paragraphOf(WALK.slice(0, 1)).html);
 

@@ -167,6 +167,11 @@ export class Hark {
     await welcome?.bringToFront();
   }
 
+  async closeWelcome(): Promise<void> {
+    const pages = this.context.pages().filter((page) => page.url().includes('/welcome.html'));
+    await Promise.all(pages.map((page) => page.close()));
+  }
+
   /** The shortcut's listener, as the browser would call it. */
   async command(name: string): Promise<void> {
     const worker = await this.worker();

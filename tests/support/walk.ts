@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Hark } from './hark.ts';
 import type { PageServer } from './page-server.ts';
 
@@ -35,10 +35,14 @@ export async function speakSentences(
   pages: PageServer,
   sentences: readonly string[] = WALK,
 ): Promise<{ page: Page; starts: number[] }> {
-  const { html, starts } = paragraphOf(sentences);
+  const title = 'The walk';
+  const { html, starts } = paragraphOf(sentences, title);
   pages.put('/walk', html);
   const page = await hark.speak('/walk', 'p');
-  await hark.waitFor('speaking');
+  // Something else may be heard until it begins.
+  await expect
+    .poll(() => hark.state(), { timeout: 20_000 })
+    .toMatchObject({ status: 'speaking', title });
   return { page, starts };
 }
 
