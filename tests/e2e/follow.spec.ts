@@ -78,8 +78,10 @@ test('the mark keeps step through pauses, steps, another speed and lost parts of
     await expectInStep(hark, marks);
   });
   await test.step('the player dies', async () => {
+    await hark.forgetStates();
     await hark.killPlayer();
-    await hark.waitFor('loading');
+    const statuses = async () => (await hark.states()).map(({ status }) => status);
+    await expect.poll(statuses).toContain('loading');
     await hark.waitFor('speaking');
     const { length } = await marks.records();
     await expect.poll(async () => (await marks.records()).length).toBeGreaterThan(length + 2);

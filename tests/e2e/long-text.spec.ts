@@ -153,7 +153,7 @@ async function charsAheadOf(
 ): Promise<number[]> {
   const states = await hark.states();
   return requests.map(({ startedAt, speech }) => {
-    const before = states.findLast(({ wallTimeMs }) => wallTimeMs <= startedAt);
+    const before = states.findLast(({ anchoredMs = Infinity }) => anchoredMs <= startedAt);
     return text.indexOf(speech!.text) - (before?.charIndex ?? 0);
   });
 }

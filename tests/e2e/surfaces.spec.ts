@@ -37,7 +37,7 @@ for (const direction of ['ltr', 'rtl'] as const) {
         (scene.withoutKey ?? false) === withoutKey &&
         (scene.withDeviceVoices ?? false) === withDeviceVoices,
     );
-    const looked = direction === 'ltr' ? all : everyNth(all, 2);
+    const looked = everyNth(all, direction === 'ltr' ? 2 : 4);
     const key = withoutKey ? 'no key' : 'a key';
     const voices = withDeviceVoices ? 'voices' : 'no voices';
 

@@ -16,6 +16,8 @@ export interface StateRecord {
   wallTimeMs: number;
   status: 'idle' | 'loading' | 'speaking' | 'paused' | 'failed';
   charIndex?: number;
+  /** When the voice was at `charIndex`; a busy page learns of it late. */
+  anchoredMs?: number;
   problem?: string;
   credits?: number;
   title?: string;
@@ -296,13 +298,14 @@ const RECORD_STATES = () => {
       problem,
     } = (state ?? {}) as {
       status?: StateRecord['status'];
-      session?: Record<string, unknown> & { anchor: { charIndex: number } };
+      session?: Record<string, unknown> & { anchor: { charIndex: number; wallTimeMs: number } };
       problem?: { code: string };
     };
     return {
       wallTimeMs: performance.timeOrigin + performance.now(),
       status,
       charIndex: session?.anchor.charIndex,
+      anchoredMs: session?.anchor.wallTimeMs,
       problem: problem?.code,
       credits: session?.credits as number | undefined,
       title: session?.title as string | undefined,
