@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { DEMO_KEY } from '../server/index.ts';
 import { openAccountHistory } from '../support/account-history-scenes.ts';
 import type { Hark } from '../support/hark.ts';
+import { openHistory } from '../support/history-seed.ts';
 import { expect, test } from '../support/test.ts';
 import { readZip } from '../support/zip.ts';
 
@@ -247,6 +248,8 @@ test('what this device keeps is marked, and heard without asking', async ({ hark
 
 /** As if Hark itself had read it and kept the sound. */
 async function keepHere(hark: Hark, page: Page, historyItemId: string): Promise<void> {
+  // The device's own tab makes the database as it has to be.
+  await (await openHistory(hark)).close();
   const { fileId } = await hark.send<{ fileId: string }>('playFromAccount', { id: historyItemId });
   await page.evaluate(
     async ([file, itemId]) => {
@@ -255,13 +258,18 @@ async function keepHere(hark: Hark, page: Page, historyItemId: string): Promise<
           request.addEventListener('success', () => resolve(request.result));
           request.addEventListener('error', () => reject(request.error!));
         });
-      const database = await done(indexedDB.open('hark-history'));
-      const stores = database.transaction(['files', 'clips', 'sounds'], 'readwrite');
-      const { bytes } = await done<{ bytes: ArrayBuffer }>(stores.objectStore('files').get(file!));
+      const [waiting, history] = await Promise.all([
+        done(indexedDB.open('hark-waiting')),
+        done(indexedDB.open('hark-history')),
+      ]);
+      const files = waiting.transaction('files').objectStore('files');
+      const { bytes } = await done<{ bytes: ArrayBuffer }>(files.get(file!));
+      const stores = history.transaction(['clips', 'sounds'], 'readwrite');
       const clip = { key: 'k1', sentences: [], text: '', boundaries: [], historyItemId: itemId };
       await done(stores.objectStore('clips').put(clip));
       await done(stores.objectStore('sounds').put(bytes, 'k1'));
-      database.close();
+      waiting.close();
+      history.close();
     },
     [fileId, historyItemId],
   );

@@ -192,7 +192,7 @@ test('after a restart of the browser the queue is there and silent', async ({ st
 
 function lengthOfLast(hark: Hark): Promise<number> {
   return hark.desk.evaluate(async () => {
-    const opening = indexedDB.open('hark-history');
+    const opening = indexedDB.open('hark-waiting');
     await new Promise((done) => (opening.onsuccess = done));
     const reading = opening.result.transaction('queue').objectStore('queue').getAll();
     await new Promise((done) => (reading.onsuccess = done));

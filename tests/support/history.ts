@@ -69,20 +69,12 @@ export async function forgetHistory(hark: Hark): Promise<void> {
     await hark.send('dismissSaving', { id });
   }
   await hark.desk.evaluate(async () => {
-    if (!(await indexedDB.databases()).some(({ name }) => name === 'hark-history')) return;
-    await new Promise<void>((resolve, reject) => {
-      const opening = indexedDB.open('hark-history');
-      opening.addEventListener('error', () => reject(opening.error as Error));
-      opening.addEventListener('success', () => {
-        const database = opening.result;
-        const stores = [...database.objectStoreNames];
-        const transaction = database.transaction(stores, 'readwrite');
-        for (const store of stores) transaction.objectStore(store).clear();
-        transaction.addEventListener('complete', () => {
-          database.close();
-          resolve();
-        });
+    const drop = (name: string) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.addEventListener('success', () => resolve());
+        request.addEventListener('error', () => reject(request.error as Error));
       });
-    });
+    await Promise.all(['hark-history', 'hark-waiting'].map(drop));
   });
 }

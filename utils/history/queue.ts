@@ -1,9 +1,9 @@
 import type { QueuedText } from '@/utils/speech/past-reading';
-import { openHistory } from './database';
+import { openWaiting } from './waiting';
 
 /** In the order in which they will be read. Throws `DOMException`. */
 export async function listQueue(): Promise<QueuedText[]> {
-  const items = await (await openHistory()).getAllFromIndex('queue', 'byPosition');
+  const items = await (await openWaiting()).getAllFromIndex('queue', 'byPosition');
   return items.filter(({ isRemoved }) => isRemoved !== true);
 }
 
@@ -31,7 +31,7 @@ export async function moveInQueue(id: string, beforeId: string | undefined): Pro
 
 /** For good: it was read. */
 export async function takeFromQueue(id: string): Promise<void> {
-  await (await openHistory()).delete('queue', id);
+  await (await openWaiting()).delete('queue', id);
 }
 
 /** Until they are forgotten they can come back to where they were. What was removed before cannot. */
@@ -68,5 +68,5 @@ async function changeEach(change: (item: QueuedText) => QueuedText | undefined):
 }
 
 async function write() {
-  return (await openHistory()).transaction('queue', 'readwrite');
+  return (await openWaiting()).transaction('queue', 'readwrite');
 }

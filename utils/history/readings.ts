@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import type { Clip, PastReading, PastSegment, PastText } from '@/utils/speech/past-reading';
-import { openHistory, type HistorySchema } from './database';
+import { dropHistory, openHistory, type HistorySchema } from './database';
 
 /** What one segment adds to a reading. */
 export interface Addition {
@@ -214,14 +214,7 @@ export async function removeClip(key: string): Promise<void> {
 }
 
 /** All that was heard, pinned or not. */
-export async function removeAllReadings(): Promise<void> {
-  const database = await openHistory();
-  const transaction = database.transaction(WRITTEN, 'readwrite');
-  await Promise.all([
-    ...WRITTEN.map((store) => transaction.objectStore(store).clear()),
-    transaction.done,
-  ]);
-}
+export const removeAllReadings = dropHistory;
 
 export interface Limits {
   /** Bytes of sound; 0 is no limit. */

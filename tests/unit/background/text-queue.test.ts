@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTextQueue } from '@/entrypoints/background/text-queue';
-import { openHistory } from '@/utils/history/database';
+import { openWaiting } from '@/utils/history/waiting';
 import { queueState } from '@/utils/storage/queue-state';
 import { aQueuedText } from '../speech/builders';
 
 beforeEach(async () => {
-  await (await openHistory()).clear('queue');
+  await (await openWaiting()).clear('queue');
 });
 
 async function aQueueOf(...ids: string[]) {
@@ -97,7 +97,7 @@ describe('what is removed', () => {
 
     await then(queue);
 
-    expect(await (await openHistory()).get('queue', 'a')).toBeUndefined();
+    expect(await (await openWaiting()).get('queue', 'a')).toBeUndefined();
   });
 
   it('can still come back while the queue is read', async () => {
