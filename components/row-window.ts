@@ -81,6 +81,9 @@ export function drawn<T>(
   { sight, kept }: { sight: Sight; kept: readonly number[] },
 ): number[] {
   const last = group.first + group.rows.length - 1;
+  const isInSight = group.top <= sight.to && group.top + group.height >= sight.from;
+  const isKept = kept.some((index) => index >= group.first && index <= last);
+  if (!isInSight && !isKept) return [];
   const from = Math.max(group.first, rowAt(rows, group, sight.from));
   const to = Math.min(last, rowAt(rows, group, sight.to));
   const indices = new Set(kept.filter((index) => index >= group.first && index <= last));

@@ -6,7 +6,7 @@ import type { PastReading } from '@/utils/speech/past-reading';
 
 /** Enough to fill any window, and quick. */
 const FIRST = 100;
-const MORE = 500;
+const MORE = 200;
 
 export interface Totals {
   readings: number;

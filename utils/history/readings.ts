@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import type { Clip, PastReading, PastSegment, PastText } from '@/utils/speech/past-reading';
-import { dropHistory, openHistory, type HistorySchema } from './database';
+import { dropHistory, openHistory, type HistoryDatabase, type HistorySchema } from './database';
 
 /** What one segment adds to a reading. */
 export interface Addition {
@@ -230,6 +230,7 @@ export interface Limits {
  */
 export async function trimReadings(limits: Limits): Promise<number> {
   const database = await openHistory();
+  if (!(await isOver(database, limits))) return 0;
   let removed = 0;
   let after = -Infinity;
   for (;;) {
@@ -247,13 +248,23 @@ export async function trimReadings(limits: Limits): Promise<number> {
   }
 }
 
+/** To look holds nobody up, and there is nothing to remove after most segments. */
+async function isOver(database: HistoryDatabase, { size, ageMs, now }: Limits): Promise<boolean> {
+  const transaction = database.transaction(['readings', 'totals']);
+  const [total = 0, oldest] = await Promise.all([
+    transaction.objectStore('totals').get('sounds'),
+    transaction.objectStore('readings').index('byStart').openKeyCursor(),
+  ]);
+  return (size > 0 && total > size) || (ageMs > 0 && (oldest?.key ?? now) < now - ageMs);
+}
+
 async function trimAmong(transaction: Writing, oldest: readonly PastReading[], limits: Limits) {
   const isOld = ({ startedAt }: PastReading) =>
     limits.ageMs > 0 && startedAt < limits.now - limits.ageMs;
   let gone = 0;
   for (const reading of oldest) {
-    const isOver = limits.size > 0 && (await totalOf(transaction)) > limits.size;
-    if (!isOver && !isOld(reading)) return { gone, isDone: true };
+    const isFull = limits.size > 0 && (await totalOf(transaction)) > limits.size;
+    if (!isFull && !isOld(reading)) return { gone, isDone: true };
     if (reading.isPinned || !(isOld(reading) || reading.size > 0)) continue;
     await removeOne(transaction, reading.id);
     gone += 1;
