@@ -1,11 +1,6 @@
-import {
-  keepReading,
-  keepSegment,
-  keptBytes,
-  removeClip,
-  trimReadings,
-  type Addition,
-} from '@/utils/history/readings';
+import { keepReading, keepSegment, type Addition } from '@/utils/history/additions';
+import { keptBytes } from '@/utils/history/readings';
+import { removeClip, trimReadings } from '@/utils/history/removals';
 import { logUnexpected } from '@/utils/logger';
 import type { SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
 import type { Session } from '@/utils/speech/session';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { removeReadings } from '@/utils/history/readings';
+import { removeReadings } from '@/utils/history/removals';
 import type { BackgroundHandlers, Outcome } from '@/utils/messaging/background';
 import { problemOf } from '@/utils/speech/session';
 import { AUTOMATIC } from '@/utils/speech/types';

@@ -1,5 +1,6 @@
 import { readClip, readSound } from '@/utils/history/clips';
-import { readPastText, removeClip } from '@/utils/history/readings';
+import { readPastText } from '@/utils/history/readings';
+import { removeClip } from '@/utils/history/removals';
 import { logUnexpected } from '@/utils/logger';
 import { toProblem, SpeechError, type Problem } from '@/utils/speech/errors';
 import type { PastSegment } from '@/utils/speech/past-reading';

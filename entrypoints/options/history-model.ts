@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { createAttempts } from '@/components/attempts';
-import { countReadings, keptBytes, removeAllReadings } from '@/utils/history/readings';
+import { countReadings, keptBytes } from '@/utils/history/readings';
+import { removeAllReadings } from '@/utils/history/removals';
 import { background } from '@/utils/messaging/background';
 import {
   historyDays,

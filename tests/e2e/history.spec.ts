@@ -23,7 +23,7 @@ function stored(hark: Hark): Promise<Record<string, number>> {
       const request = indexedDB.open('hark-history');
       request.addEventListener('success', () => resolve(request.result));
     });
-    const names = ['readings', 'texts', 'clips', 'sounds'];
+    const names = ['readings', 'texts', 'segments', 'clips', 'sounds'];
     const transaction = database.transaction(names);
     const counts = names.map(
       (name) =>
@@ -100,14 +100,14 @@ test('what is deleted comes back on request, and is gone for good once the page 
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(rows(page)).toHaveCount(3);
   await page.close();
-  await expect.poll(() => stored(hark)).toEqual({ readings: 3, texts: 3, clips: 3, sounds: 3 });
+  await expect.poll(() => stored(hark)).toEqual({ readings: 3, texts: 3, segments: 3, clips: 3, sounds: 3 });
 
   const again = await openHistory(hark);
   await again.getByRole('button', { name: 'Delete all' }).click();
   await expect(again.getByText('Delete all 3 readings')).toBeVisible();
   await again.getByRole('button', { name: 'Delete all' }).first().click();
   await expect(again.getByText('What you listen to appears here.')).toBeVisible();
-  expect(await stored(hark)).toEqual({ readings: 0, texts: 0, clips: 0, sounds: 0 });
+  expect(await stored(hark)).toEqual({ readings: 0, texts: 0, segments: 0, clips: 0, sounds: 0 });
 });
 
 test('a limit takes the old readings, but not the pinned one', async ({ hark }) => {

@@ -162,10 +162,12 @@ async function decodeKept(hark: Hark): Promise<Float32Array[]> {
     const ask = <T>(asked: IDBRequest<T>) =>
       new Promise<T>((done) => asked.addEventListener('success', () => done(asked.result)));
     const store = (name: string) => database.transaction(name).objectStore(name);
-    const all = await ask<{ segments: { clip: string }[] }[]>(store('texts').getAll());
-    const longest = all.toSorted((one, other) => other.segments.length - one.segments.length)[0]!;
+    const all = await ask<{ reading: string; clip: string }[]>(store('segments').getAll());
+    const longest = [...Map.groupBy(all, ({ reading }) => reading).values()].toSorted(
+      (one, other) => other.length - one.length,
+    )[0]!;
     const found: string[] = [];
-    for (const { clip } of longest.segments) {
+    for (const { clip } of longest) {
       const bytes = new Uint8Array(await ask<ArrayBuffer>(store('sounds').get(clip)));
       found.push(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
     }

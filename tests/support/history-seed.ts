@@ -64,7 +64,7 @@ async function seed(all: SeededReading[]): Promise<void> {
     request.addEventListener('error', () => reject(request.error!));
   });
   const transaction = database.transaction(
-    ['readings', 'texts', 'clips', 'sounds', 'totals'],
+    ['readings', 'texts', 'segments', 'clips', 'sounds', 'totals'],
     'readwrite',
   );
   const store = (name: string) => transaction.objectStore(name);
@@ -104,9 +104,16 @@ async function seed(all: SeededReading[]): Promise<void> {
       isPinned: reading.isPinned ?? false,
     });
     const segment = { charIndex: 0, charLength: (end?.charIndex ?? 0) + (end?.charLength ?? 0) };
-    const segments = hasSound ? [{ segment: { ...segment, sentences: heard }, clip: key }] : [];
-    store('texts').put({ id, text, segments, clips: hasSound ? [key] : [] });
+    store('texts').put({ id, text });
     if (!hasSound) continue;
+    store('segments').put({
+      reading: id,
+      charIndex: 0,
+      segment: { ...segment, sentences: heard },
+      clip: key,
+      seconds,
+      size: bytes,
+    });
     store('clips').put({
       key,
       sentences: [`sentence of ${id}`],

@@ -25,9 +25,10 @@ export function readHistory(hark: Hark): Promise<KeptReading[]> {
     const database = await promised(indexedDB.open('hark-history'));
     const all = (store: string) =>
       promised<unknown[]>(database.transaction(store).objectStore(store).getAll());
-    const [readings, texts, clips] = await Promise.all([
+    const [readings, texts, segments, clips] = await Promise.all([
       all('readings'),
       all('texts'),
+      all('segments'),
       all('clips'),
     ]);
     const sizes = new Map<string, number>();
@@ -40,20 +41,14 @@ export function readHistory(hark: Hark): Promise<KeptReading[]> {
     return (readings as (KeptReading & { startedAt: number })[])
       .toSorted((one, other) => other.startedAt - one.startedAt)
       .map((reading) => {
-        const text = (texts as { id: string; text: string; segments: never[] }[]).find(
-          ({ id }) => id === reading.id,
+        const text = (texts as { id: string; text: string }[]).find(({ id }) => id === reading.id);
+        const own = (segments as { reading: string; clip: string; charIndex: number }[]).filter(
+          (segment) => segment.reading === reading.id,
         );
-        const segments = (text?.segments ?? []) as {
-          clip: string;
-          segment: { charIndex: number };
-        }[];
         return {
           ...reading,
           text: text?.text ?? '',
-          segments: segments.map(({ clip, segment }) => ({
-            charIndex: segment.charIndex,
-            isWhole: sizes.has(clip),
-          })),
+          segments: own.map(({ clip, charIndex }) => ({ charIndex, isWhole: sizes.has(clip) })),
         };
       });
   });

@@ -1,5 +1,5 @@
-import type { PastReading, PastText } from '@/utils/speech/past-reading';
-import { openHistory } from './database';
+import type { PastReading } from '@/utils/speech/past-reading';
+import { openHistory, type StoredText } from './database';
 
 export interface Page {
   /** Only those that began before this moment. */
@@ -38,7 +38,7 @@ export async function listReadingIds(): Promise<string[]> {
 }
 
 /** In the order of the ids, as far as they are there. */
-export async function readPastTexts(ids: readonly string[]): Promise<PastText[]> {
+export async function readPastTexts(ids: readonly string[]): Promise<StoredText[]> {
   const { store } = (await openHistory()).transaction('texts');
   const texts = await Promise.all(ids.map((id) => store.get(id)));
   return texts.filter((text) => text !== undefined);

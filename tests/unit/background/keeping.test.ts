@@ -7,7 +7,8 @@ import { createKeptSound, type KeptSound } from '@/entrypoints/background/kept-s
 import type { Reading, SegmentSource } from '@/entrypoints/background/segment-source';
 import { openHistory } from '@/utils/history/database';
 import { listReadings } from '@/utils/history/listing';
-import { readPastText, removeAllReadings, removeReadings } from '@/utils/history/readings';
+import { readPastText } from '@/utils/history/readings';
+import { removeAllReadings, removeReadings } from '@/utils/history/removals';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
 import type { Session } from '@/utils/speech/session';
 import { historySize, keepsHistory, neverKeptSites } from '@/utils/storage/history-settings';

@@ -1,6 +1,6 @@
 import { deleteDB } from 'idb';
 import { openHistory } from '@/utils/history/database';
-import { keepSegment, type Addition } from '@/utils/history/readings';
+import { keepSegment, type Addition } from '@/utils/history/additions';
 import type { Clip } from '@/utils/speech/past-reading';
 
 export function clip(key: string, overrides: Partial<Clip> = {}): Clip {
@@ -67,12 +67,13 @@ export function forgetAll(): Promise<void> {
 /** All there is, as far as it has to agree with itself. */
 export async function everything() {
   const database = await openHistory();
-  const [readings, texts, clips, sounds, total] = await Promise.all([
+  const [readings, texts, segments, clips, sounds, total] = await Promise.all([
     database.getAll('readings'),
     database.getAll('texts'),
+    database.getAll('segments'),
     database.getAll('clips'),
     database.getAllKeys('sounds'),
     database.get('totals', 'sounds'),
   ]);
-  return { readings, texts, clips, sounds, total: total ?? 0 };
+  return { readings, texts, segments, clips, sounds, total: total ?? 0 };
 }

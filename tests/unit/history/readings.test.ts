@@ -3,17 +3,15 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findClips, readSound } from '@/utils/history/clips';
 import { listReadingIds, listReadings } from '@/utils/history/listing';
+import { keepReading } from '@/utils/history/additions';
 import {
   countReadings,
-  keepReading,
   keptBytes,
   pinReading,
   readPastText,
   readReading,
-  removeAllReadings,
-  removeReadings,
-  trimReadings,
 } from '@/utils/history/readings';
+import { removeAllReadings, removeReadings, trimReadings } from '@/utils/history/removals';
 import { addition, clip, everything, forgetAll, keep } from './build';
 
 beforeEach(forgetAll);
@@ -44,6 +42,25 @@ describe('keeping', () => {
     expect(sounds).toEqual(['whole']);
     expect(total).toBe(90);
     expect(await readReading('a')).toMatchObject({ seconds: 3, size: 90 });
+  });
+
+  it('writes a text once, and again when more of it is known', async () => {
+    await keep({ id: 'a', text: 'The beginning' });
+    const { texts } = await everything();
+    await keep({ id: 'a', text: 'THE BEGINNING', charIndex: 10 });
+    expect((await everything()).texts).toEqual(texts);
+
+    await keep({ id: 'a', text: 'The beginning and the end', charIndex: 20 });
+
+    expect((await readPastText('a'))?.text).toBe('The beginning and the end');
+    expect((await readPastText('a'))?.segments).toHaveLength(3);
+  });
+
+  it('counts room once for what is said twice', async () => {
+    await keep({ id: 'a', clip: clip('same', { seconds: 2, size: 100 }) });
+    await keep({ id: 'a', clip: clip('same'), charIndex: 10, isKnown: true });
+
+    expect(await readReading('a')).toMatchObject({ seconds: 4, size: 100 });
   });
 
   it('adds nothing to a reading when its sound has made room meanwhile', async () => {
@@ -106,6 +123,7 @@ describe('removing', () => {
     expect(await everything()).toEqual({
       readings: [],
       texts: [],
+      segments: [],
       clips: [],
       sounds: [],
       total: 0,
@@ -140,7 +158,7 @@ describe('trimming', () => {
   });
 
   const past = fc.record({
-    clips: fc.array(fc.nat(12), { minLength: 0, maxLength: 3 }),
+    clips: fc.array(fc.record({ name: fc.nat(12), at: fc.nat(3) }), { maxLength: 5 }),
     startedAt: fc.nat(100),
     isPinned: fc.boolean(),
   });
@@ -166,7 +184,8 @@ describe('trimming', () => {
 });
 
 interface Past {
-  clips: number[];
+  /** Several at one place take each other's. */
+  clips: { name: number; at: number }[];
   startedAt: number;
   isPinned: boolean;
 }
@@ -178,8 +197,9 @@ async function keepAll(readings: readonly Past[]): Promise<void> {
       const { reading, text } = addition({ id, startedAt });
       await keepReading(reading, text, true);
     }
-    for (const [at, name] of clips.entries()) {
-      await keep({ id, startedAt, charIndex: at * 10, clip: clip(`c${name}`) });
+    for (const { name, at } of clips) {
+      const named = clip(`c${name}`, { seconds: name + 1, size: 50 + name });
+      await keep({ id, startedAt, charIndex: at * 10, clip: named });
     }
     await pinReading(id, isPinned);
   }
@@ -187,13 +207,19 @@ async function keepAll(readings: readonly Past[]): Promise<void> {
 
 type Everything = Awaited<ReturnType<typeof everything>>;
 
-function checkAgrees({ readings, texts, clips, sounds, total }: Everything): void {
+function checkAgrees({ readings, texts, segments, clips, sounds, total }: Everything): void {
   const keys = clips.map(({ key }) => key).toSorted();
-  const needed = [...new Set(texts.flatMap((text) => text.clips))].toSorted();
+  const needed = [...new Set(segments.map((segment) => segment.clip))].toSorted();
   expect(needed).toEqual(keys);
   expect(sounds.toSorted()).toEqual(keys);
   expect(total).toBe(clips.reduce((sum, { size }) => sum + size, 0));
   expect(texts.map(({ id }) => id).toSorted()).toEqual(readings.map(({ id }) => id).toSorted());
+  for (const { id, seconds, size } of readings) {
+    const own = segments.filter(({ reading }) => reading === id);
+    const sizes = new Map(own.map((segment) => [segment.clip, segment.size]));
+    expect(seconds).toBe(own.reduce((sum, segment) => sum + segment.seconds, 0));
+    expect(size).toBe([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0));
+  }
 }
 
 function checkLimits(

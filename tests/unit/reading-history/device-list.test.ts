@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeviceList } from '@/entrypoints/reading-history/device-list';
 import { createDeviceSearch } from '@/entrypoints/reading-history/device-search';
-import { removeReadings } from '@/utils/history/readings';
+import { removeReadings } from '@/utils/history/removals';
 import { clip, forgetAll, keep } from '../history/build';
 
 beforeEach(forgetAll);
