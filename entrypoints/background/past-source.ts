@@ -1,4 +1,4 @@
-import { readClip, readSound } from '@/utils/history/clips';
+import { readHeld } from '@/utils/history/clips';
 import { readPastText, removeClip } from '@/utils/history/readings';
 import { logUnexpected } from '@/utils/logger';
 import { toProblem, SpeechError, type Problem } from '@/utils/speech/errors';
@@ -70,7 +70,7 @@ export function createPastSource({ send, onFailed }: PastSourceOptions): PastSou
   };
 }
 
-async function load({ segment, clip: key }: PastSegment) {
-  const [clip, sound] = await Promise.all([readClip(key), readSound(key)]);
-  return clip && sound && { segment, clip, sound };
+async function load({ segment, clip }: PastSegment) {
+  const held = await readHeld(clip);
+  return held && { segment, ...held };
 }
