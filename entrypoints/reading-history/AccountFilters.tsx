@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Icon } from '@/components/Icon';
+import { SearchField } from '@/components/SearchField';
 import { SelectField } from '@/components/SelectField';
 import { SOURCES } from '@/utils/speech/account-history';
 import type { AccountModel } from './account-model';
@@ -17,7 +17,11 @@ export function AccountFilters({ model }: Props) {
   const narrow = (changed: Filters) => list.narrow({ ...filters, ...changed });
   return (
     <search class="account-search">
-      <Words model={model} />
+      <SearchField
+        label={i18n.t('accountHistory.search')}
+        value={list.words.value}
+        onType={list.type}
+      />
       <div class="account-filters">
         <Filter
           label={i18n.t('accountHistory.voice')}
@@ -49,22 +53,6 @@ export function AccountFilters({ model }: Props) {
         />
       </div>
     </search>
-  );
-}
-
-function Words({ model: { list } }: Props) {
-  return (
-    <div class="device-search">
-      <Icon name="search" />
-      <input
-        type="search"
-        aria-label={i18n.t('accountHistory.search')}
-        placeholder={i18n.t('accountHistory.search')}
-        maxLength={200}
-        value={list.words.value}
-        onInput={(event) => list.type(event.currentTarget.value)}
-      />
-    </div>
   );
 }
 
