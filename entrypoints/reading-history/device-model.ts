@@ -122,7 +122,7 @@ export function createDeviceModel() {
       const look = () => void refresh();
       const leave = () => void removal.commit();
       look();
-      const stops = [facts.follow(), files.start(), followSession(playback.state, look)];
+      const stops = [facts.follow(), files.follow(), followSession(playback.state, look)];
       addEventListener('focus', look);
       addEventListener('pagehide', leave);
       return () => {
