@@ -1,4 +1,5 @@
 import { Icon } from './Icon';
+import './Field.css';
 import './SearchField.css';
 
 interface Props {
@@ -15,6 +16,7 @@ export function SearchField({ label, value, onType }: Props) {
       <Icon name="search" />
       <input
         type="search"
+        class="field-input"
         aria-label={label}
         placeholder={label}
         maxLength={200}

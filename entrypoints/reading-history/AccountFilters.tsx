@@ -6,6 +6,7 @@ import { SOURCES } from '@/utils/speech/account-history';
 import type { AccountModel } from './account-model';
 import type { Filters } from './account-query';
 import { SOURCE_TEXTS } from './account-texts';
+import '@/components/Field.css';
 
 interface Props {
   model: AccountModel;
@@ -91,7 +92,7 @@ function Day({ label, value = '', onDay }: DayProps) {
       <input
         id={id}
         type="date"
-        class="account-input"
+        class="field-input account-input"
         value={value}
         onChange={(event) => onDay(event.currentTarget.value || undefined)}
       />
