@@ -1,3 +1,4 @@
+import { ThinProgress } from './ThinProgress';
 import './BalanceLine.css';
 
 interface Props {
@@ -17,7 +18,7 @@ export function BalanceLine({ text, note, left, isLow = false }: Props) {
       <p class="balance-left">{text}</p>
       {note && <p class="balance-note">{note}</p>}
       {/* Says nothing that the words do not say. */}
-      {left !== undefined && <progress class="balance-bar" aria-hidden="true" value={left} />}
+      {left !== undefined && <ThinProgress class="balance-bar" value={left} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button } from './Button';
+import './Field.css';
 import './KeyForm.css';
 
 export interface KeyFormTexts {
@@ -53,15 +54,13 @@ export function KeyForm({ texts, busy, error, startsFocused, onConnect }: Props)
   };
 
   return (
-    <form class="key-form" autocomplete="off" aria-busy={busy} onSubmit={submit}>
-      <label class="key-form-label" for={id}>
-        {texts.label}
-      </label>
-      <div class="key-form-row">
+    <form class="key-form field-block" autocomplete="off" aria-busy={busy} onSubmit={submit}>
+      <label for={id}>{texts.label}</label>
+      <div class="field-row">
         <input
           id={id}
           ref={input}
-          class="key-form-input"
+          class="field-input"
           {...(isShown ? PLAIN : HIDDEN)}
           dir="ltr"
           autocomplete="off"
@@ -78,7 +77,7 @@ export function KeyForm({ texts, busy, error, startsFocused, onConnect }: Props)
         </Button>
       </div>
       {complaint !== undefined && (
-        <p id={`${id}-error`} class="key-form-error">
+        <p id={`${id}-error`} class="field-error">
           {complaint}
         </p>
       )}

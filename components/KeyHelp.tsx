@@ -19,7 +19,7 @@ interface Props {
 
 export function KeyHelp({ texts, pageUrl }: Props) {
   return (
-    <details class="key-help">
+    <details>
       <summary>{texts.question}</summary>
       <div class="key-help-body">
         <p>

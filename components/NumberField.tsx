@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import './Field.css';
 import './NumberField.css';
 
 interface Props {
@@ -22,6 +23,7 @@ export function NumberField({ label, hint, unit, value, max, disabled, onChange 
         <input
           id={id}
           type="number"
+          class="field-input"
           inputMode="numeric"
           min={0}
           max={max}

@@ -1,4 +1,5 @@
 import { Button } from './Button';
+import { ThinProgress } from './ThinProgress';
 import './SavingLine.css';
 
 export interface SavingLineProps {
@@ -40,7 +41,7 @@ export function SavingLine({ text, kind, share, buttons, ...props }: SavingLineP
         ))}
       </div>
       {isRunning && (
-        <progress class="saving-progress" aria-label={props.progressLabel} value={share ?? 0} />
+        <ThinProgress class="saving-progress" label={props.progressLabel} value={share ?? 0} />
       )}
     </div>
   );

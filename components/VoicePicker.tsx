@@ -91,7 +91,7 @@ interface FieldProps {
 
 function Field({ id, combobox, inputRef, onFocus }: FieldProps) {
   return (
-    <div {...combobox.controlProps} class="voice-control">
+    <div {...combobox.controlProps} class="field-select">
       <input
         {...combobox.inputProps}
         ref={inputRef}

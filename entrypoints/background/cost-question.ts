@@ -1,8 +1,7 @@
 import { countCodePoints, type CostEstimate } from '@/utils/speech/cost';
 import { SpeechError } from '@/utils/speech/errors';
 import { mustAsk } from '@/utils/speech/spending';
-import { knownBalance } from '@/utils/storage/balance';
-import { heldReading, type CostQuestion } from '@/utils/storage/cost-state';
+import { heldReading } from '@/utils/storage/cost-state';
 import { askAbove } from '@/utils/storage/spending';
 import { lengthsByLanguage } from '@/utils/text/language-lengths';
 import { capture } from './capture';
@@ -10,6 +9,7 @@ import { toFinding, type Finding, type Found, type Place, type WantedReading } f
 import type { Measure } from './measure';
 import type { Price, Priced } from './pricing';
 import { createQueue } from './queue';
+import { withRemaining } from './with-remaining';
 
 export interface CostQuestions {
   /** Throws `confirm_cost`, and keeps the reading, where the person is to be asked first. */
@@ -89,10 +89,4 @@ function measureHere({ startIndex = 0, language, languages = [] }: Found, text: 
 
 function frameOf({ frameId }: Place): { frameId?: number } {
   return frameId === undefined ? {} : { frameId };
-}
-
-async function withRemaining(question: CostQuestion): Promise<CostQuestion> {
-  const { held } = await knownBalance.getValue();
-  if (held === undefined || held.mayExceed) return question;
-  return { ...question, remaining: held.remaining };
 }

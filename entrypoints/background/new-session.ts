@@ -1,3 +1,4 @@
+import { restingAnchor } from '@/utils/speech/resting-anchor';
 import type { Session, SpeakingVoice } from '@/utils/speech/session';
 import type { Segment } from '@/utils/speech/types';
 import type { Found, Place } from './gestures';
@@ -34,14 +35,11 @@ export function createSession(
     language,
     textLength: text.length,
     credits: 0,
-    anchor: {
+    anchor: restingAnchor({
       charIndex: segment.charIndex,
       charLength: first?.charLength ?? 0,
       segment: segment.charIndex,
-      mediaSeconds: 0,
       wallTimeMs: Date.now(),
-      rate: 1,
-      playing: false,
-    },
+    }),
   };
 }

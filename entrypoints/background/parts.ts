@@ -77,6 +77,7 @@ export function createParts(
   return { languageAt: languageOf, at };
 }
 
-function isSameReader(one: Reader, other: Reader): boolean {
+/** Whether one request may hold the words of both. */
+export function isSameReader(one: Reader, other: Reader): boolean {
   return one.voiceId === other.voiceId && one.model?.id === other.model?.id;
 }

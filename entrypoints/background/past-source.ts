@@ -1,4 +1,4 @@
-import { readClip, readSound } from '@/utils/history/clips';
+import { readHeld } from '@/utils/history/clips';
 import { readPastText } from '@/utils/history/readings';
 import { removeClip } from '@/utils/history/removals';
 import { logUnexpected } from '@/utils/logger';
@@ -71,7 +71,7 @@ export function createPastSource({ send, onFailed }: PastSourceOptions): PastSou
   };
 }
 
-async function load({ segment, clip: key }: PastSegment) {
-  const [clip, sound] = await Promise.all([readClip(key), readSound(key)]);
-  return clip && sound && { segment, clip, sound };
+async function load({ segment, clip }: PastSegment) {
+  const held = await readHeld(clip);
+  return held && { segment, ...held };
 }

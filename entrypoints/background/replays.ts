@@ -3,6 +3,7 @@ import { logUnexpected } from '@/utils/logger';
 import { SpeechError, toProblem } from '@/utils/speech/errors';
 import type { PastReading, PastText } from '@/utils/speech/past-reading';
 import { findPast, inOrder } from '@/utils/speech/past-segments';
+import { restingAnchor } from '@/utils/speech/resting-anchor';
 import type { Session, SessionEvent, SessionState, SpeakingVoice } from '@/utils/speech/session';
 import type { Finding, Gestures } from './gestures';
 import type { PastSource } from './past-source';
@@ -99,14 +100,11 @@ function toSession(reading: PastReading, text: PastText, wanted = 0): Session {
     castBy: 'hand',
     textLength: text.text.length,
     credits: 0,
-    anchor: {
+    anchor: restingAnchor({
       charIndex,
       charLength: sentence?.charLength ?? 0,
       segment: past.segment.charIndex,
-      mediaSeconds: 0,
       wallTimeMs: Date.now(),
-      rate: 1,
-      playing: false,
-    },
+    }),
   };
 }

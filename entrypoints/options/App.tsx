@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { PageHead } from '@/components/PageHead';
 import { i18n } from '#i18n';
 import { Account } from './Account';
 import { Appearance } from './Appearance';
@@ -20,23 +21,13 @@ export function App() {
   const section = model.section.value;
   return (
     <div class="options">
-      <header class="options-side">
-        <h1 class="options-title">
-          <img src="/icon/48.png" alt="" width="24" height="24" />
-          {i18n.t('options.pageTitle')}
-        </h1>
-        <nav aria-label={i18n.t('options.sections')}>
-          <ul class="options-nav">
-            {SECTIONS.map((name) => (
-              <li key={name}>
-                <a href={`#${name}`} aria-current={name === section ? 'page' : undefined}>
-                  {TITLES[name]()}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </header>
+      <PageHead
+        class="options-side"
+        title={i18n.t('options.pageTitle')}
+        label={i18n.t('options.sections')}
+        places={SECTIONS.map((name) => ({ name, title: TITLES[name]() }))}
+        current={section}
+      />
       <main class="section" aria-labelledby="section-title">
         <h2 id="section-title" class="section-title">
           {TITLES[section]()}

@@ -4,6 +4,7 @@ import { Icon } from '@/components/Icon';
 import { i18n } from '#i18n';
 import { hostOf, isOfElevenLabs, type AddressFault } from '@/utils/endpoint';
 import type { RegionModel } from './region-model';
+import '@/components/Field.css';
 
 interface Props {
   model: RegionModel;
@@ -46,13 +47,13 @@ function AddressForm({ model, inUse, onUse }: Props & { inUse?: string }) {
     if (!model.busy.value && input.current) onUse(model.turnToAddress(input.current.value));
   };
   return (
-    <form class="address-form" autocomplete="off" onSubmit={submit}>
+    <form class="field-block" autocomplete="off" onSubmit={submit}>
       <label for={id}>{i18n.t('region.address')}</label>
-      <div class="address-row">
+      <div class="field-row">
         <input
           id={id}
           ref={input}
-          class="address-input"
+          class="field-input"
           type="text"
           inputMode="url"
           dir="ltr"
@@ -69,7 +70,7 @@ function AddressForm({ model, inUse, onUse }: Props & { inUse?: string }) {
         </Button>
       </div>
       {fault && (
-        <p id={`${id}-fault`} class="region-complaint">
+        <p id={`${id}-fault`} class="field-error">
           {FAULTS[fault]()}
         </p>
       )}

@@ -99,7 +99,7 @@ function Complaint({ model }: { model: RegionModel }) {
   const problem = model.problem.value;
   const text = host ? i18n.t('region.refused', { host }) : problem && problemText(problem);
   return text ? (
-    <p role="alert" class="region-complaint">
+    <p role="alert" class="field-error">
       {text}
     </p>
   ) : null;

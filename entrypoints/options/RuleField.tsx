@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
+import '@/components/Field.css';
 
 interface Props {
   label: string;
@@ -21,12 +22,13 @@ export function RuleField({ label, hint, error, value, startsFocused, ...props }
   }, [startsFocused]);
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
-    <div class="rule-field">
+    <div class="field-block">
       <label for={id}>{label}</label>
       <input
         id={id}
         ref={input}
         type="text"
+        class="field-input"
         dir={props.direction ?? 'auto'}
         autocomplete="off"
         autocapitalize="off"
@@ -38,7 +40,7 @@ export function RuleField({ label, hint, error, value, startsFocused, ...props }
         onKeyDown={({ key }) => key === 'Escape' && props.onEscape?.()}
       />
       {error && (
-        <p id={`${id}-error`} class="rule-error">
+        <p id={`${id}-error`} class="field-error">
           {error}
         </p>
       )}

@@ -10,6 +10,7 @@ import { describeVoice, filterTexts, libraryChoices } from '@/utils/i18n/voice-p
 import type { Problem } from '@/utils/speech/errors';
 import type { LibraryVoice } from '@/utils/speech/voice-library';
 import type { LibraryModel } from './library-model';
+import '@/components/Field.css';
 import './VoiceLibrary.css';
 
 interface Props {
@@ -49,11 +50,11 @@ function Search({ model }: { model: LibraryModel }) {
       }}
     >
       <label for={id}>{i18n.t('voices.librarySearch')}</label>
-      <div class="library-words">
+      <div class="field-row">
         <input
           id={id}
           type="search"
-          class="library-input"
+          class="field-input"
           maxLength={100}
           value={model.search.value}
           onInput={(event) => model.type(event.currentTarget.value)}

@@ -1,4 +1,5 @@
 import { Button } from '@/components/Button';
+import { ThinProgress } from '@/components/ThinProgress';
 import { i18n } from '#i18n';
 import { aroundSlot, SLOT } from '@/utils/i18n/around';
 import { canOpenShortcutPage, openShortcutPage, type Shortcut } from '@/utils/i18n/shortcuts';
@@ -49,9 +50,9 @@ export function NowReading({ state, isWaiting, sentence, shortcuts, ...props }: 
         </div>
       )}
       <div class="now-foot">
-        <progress
+        <ThinProgress
           class="now-progress"
-          aria-label={i18n.t('controls.progress')}
+          label={i18n.t('controls.progress')}
           value={props.progress}
         />
         {props.cost && <span class="now-left">{props.cost}</span>}

@@ -1,35 +1,28 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Attempt } from '@/components/attempts';
+import { createFilesModel, type FilesSurface } from '@/components/files-model';
 import { background, type SavingEstimate, type MeasuredScope } from '@/utils/messaging/background';
-import type { ProblemAction } from '@/utils/speech/errors';
 import { savingState, type SavingProgress } from '@/utils/storage/saving';
 
 export type SavingModel = ReturnType<typeof createSavingModel>;
 
-interface Surface {
-  attempt: Attempt;
-  /** What helps with a problem on this surface. */
-  solve: Record<ProblemAction, () => void>;
-}
-
 const { send } = background;
 
 /** Files that are made of what the person sees, and how far they are. */
-export function createSavingModel(initial: SavingProgress[], { attempt, solve }: Surface) {
-  const files = signal(initial);
+export function createSavingModel(surface: FilesSurface<SavingProgress>) {
+  const model = createFilesModel({ ...send, savingState }, surface);
   const isOpen = signal(false);
   const estimates = createEstimates();
 
   function save(scope: MeasuredScope): void {
     isOpen.value = false;
-    void attempt(() => (scope === 'page' ? send.savePage() : send.saveSelection()));
+    void surface.attempt(() => (scope === 'page' ? send.savePage() : send.saveSelection()));
   }
 
   return {
-    files: files as ReadonlySignal<SavingProgress[]>,
+    ...model,
     /** Whether one chooses what is to be saved. */
     isOpen: isOpen as ReadonlySignal<boolean>,
-    isBusy: computed(() => files.value.some(({ step }) => step.name !== 'done')),
+    isBusy: computed(() => model.files.value.some(({ step }) => step.name !== 'done')),
     estimates,
     toggle() {
       isOpen.value = !isOpen.value;
@@ -37,13 +30,6 @@ export function createSavingModel(initial: SavingProgress[], { attempt, solve }:
       if (isOpen.value) void estimates.refresh();
     },
     save,
-    actions: {
-      cancel: (id: string) => void attempt(() => send.cancelSaving({ id })),
-      resume: (id: string) => void attempt(() => send.resumeSaving({ id })),
-      dismiss: (id: string) => void attempt(() => send.dismissSaving({ id })),
-      solve,
-    },
-    follow: () => savingState.watch((value) => (files.value = value ?? [])),
   };
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Button } from '@/components/Button';
 import { Question } from '@/components/Question';
 import type { AccountModel } from './account-model';
 import { countText, reasonText } from './account-texts';
+import { UndoLine } from './UndoLine';
 
 interface Props {
   model: AccountModel;
@@ -21,7 +21,11 @@ export function AccountDeleting({ model }: Props) {
         </p>
       )}
       <div role="status">
-        {pending.value && <Undo model={model} count={pending.value.length} />}
+        {pending.value && (
+          <UndoLine undoable={model.removal} class="account-bar">
+            <span class="account-bar-text">{countText('deleted', pending.value.length)}</span>
+          </UndoLine>
+        )}
       </div>
     </>
   );
@@ -46,22 +50,5 @@ function Asking({ model, ids }: Props & { ids: readonly string[] }) {
         onNo={removal.decline}
       />
     </div>
-  );
-}
-
-function Undo({ model: { removal }, count }: Props & { count: number }) {
-  return (
-    // What can be pressed is the button inside.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <p
-      class="account-bar"
-      onMouseEnter={removal.hold}
-      onMouseLeave={removal.letGo}
-      onFocusIn={removal.hold}
-      onFocusOut={removal.letGo}
-    >
-      <span class="account-bar-text">{countText('deleted', count)}</span>
-      <Button onClick={removal.undo}>{i18n.t('data.undo')}</Button>
-    </p>
   );
 }

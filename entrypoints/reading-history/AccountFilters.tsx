@@ -1,11 +1,12 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Icon } from '@/components/Icon';
+import { SearchField } from '@/components/SearchField';
 import { SelectField } from '@/components/SelectField';
 import { SOURCES } from '@/utils/speech/account-history';
 import type { AccountModel } from './account-model';
 import type { Filters } from './account-query';
 import { SOURCE_TEXTS } from './account-texts';
+import '@/components/Field.css';
 
 interface Props {
   model: AccountModel;
@@ -17,7 +18,11 @@ export function AccountFilters({ model }: Props) {
   const narrow = (changed: Filters) => list.narrow({ ...filters, ...changed });
   return (
     <search class="account-search">
-      <Words model={model} />
+      <SearchField
+        label={i18n.t('accountHistory.search')}
+        value={list.words.value}
+        onType={list.type}
+      />
       <div class="account-filters">
         <Filter
           label={i18n.t('accountHistory.voice')}
@@ -49,22 +54,6 @@ export function AccountFilters({ model }: Props) {
         />
       </div>
     </search>
-  );
-}
-
-function Words({ model: { list } }: Props) {
-  return (
-    <div class="device-search">
-      <Icon name="search" />
-      <input
-        type="search"
-        aria-label={i18n.t('accountHistory.search')}
-        placeholder={i18n.t('accountHistory.search')}
-        maxLength={200}
-        value={list.words.value}
-        onInput={(event) => list.type(event.currentTarget.value)}
-      />
-    </div>
   );
 }
 
@@ -103,7 +92,7 @@ function Day({ label, value = '', onDay }: DayProps) {
       <input
         id={id}
         type="date"
-        class="account-input"
+        class="field-input account-input"
         value={value}
         onChange={(event) => onDay(event.currentTarget.value || undefined)}
       />

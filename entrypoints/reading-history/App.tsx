@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { PageHead } from '@/components/PageHead';
 import { i18n } from '#i18n';
 import { AccountTab } from './AccountTab';
 import { DeviceTab } from './DeviceTab';
@@ -13,23 +14,13 @@ export function App() {
   }, []);
   return (
     <div class="history">
-      <header class="history-head">
-        <h1 class="history-title">
-          <img src="/icon/48.png" alt="" width="24" height="24" />
-          {i18n.t('history.pageTitle')}
-        </h1>
-        <nav aria-label={i18n.t('history.tabs')}>
-          <ul class="history-tabs">
-            {TABS.map((name) => (
-              <li key={name}>
-                <a href={`#${name}`} aria-current={name === tab ? 'page' : undefined}>
-                  {TITLES[name]()}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </header>
+      <PageHead
+        class="history-head"
+        title={i18n.t('history.pageTitle')}
+        label={i18n.t('history.tabs')}
+        places={TABS.map((name) => ({ name, title: TITLES[name]() }))}
+        current={tab}
+      />
       <main class="history-body">{tab === 'device' ? <DeviceTab /> : <AccountTab />}</main>
     </div>
   );

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { SavingLine } from '@/components/SavingLine';
 import { i18n } from '#i18n';
@@ -6,6 +5,7 @@ import { formatNumber } from '@/utils/i18n/format';
 import { DeviceQuestion } from './DeviceQuestion';
 import { SettingsLink } from './DeviceEmpty';
 import type { DeviceModel } from './device-model';
+import { UndoLine } from './UndoLine';
 import { savingLine } from '@/utils/i18n/saving-texts';
 import { summaryText } from '@/utils/i18n/history-texts';
 
@@ -40,31 +40,12 @@ export function DeviceFoot({ model }: Props) {
   );
 }
 
-function Done({ model }: Props) {
-  const { removal, notice } = model;
+function Done({ model: { removal, notice } }: Props) {
   const count = removal.pending.value?.length;
-  const line = useRef<HTMLParagraphElement>(null);
-  // Somebody who has deleted the only row has nowhere else to be.
-  useEffect(() => {
-    const isLost = document.activeElement === document.body;
-    if (count !== undefined && isLost) line.current?.querySelector('button')?.focus();
-  }, [count]);
   if (count === undefined) return notice.value ? <p class="device-done">{notice.value}</p> : null;
   return (
-    // What can be pressed is the button inside.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <p
-      ref={line}
-      class="device-done"
-      onMouseEnter={removal.hold}
-      onMouseLeave={removal.letGo}
-      onFocusIn={removal.hold}
-      onFocusOut={removal.letGo}
-    >
+    <UndoLine undoable={removal} class="device-done" kind="quiet">
       {i18n.t('history.deleted', count, { count: formatNumber(count) })}
-      <Button kind="quiet" onClick={removal.undo}>
-        {i18n.t('history.undo')}
-      </Button>
-    </p>
+    </UndoLine>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
-import { Icon } from '@/components/Icon';
+import { SearchField } from '@/components/SearchField';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/utils/i18n/format';
 import type { DeviceModel } from './device-model';
@@ -24,14 +24,10 @@ function Searching({ model }: Props) {
   return (
     <>
       <search class="device-search">
-        <Icon name="search" />
-        <input
-          type="search"
-          aria-label={i18n.t('history.search')}
-          placeholder={i18n.t('history.search')}
-          maxLength={200}
+        <SearchField
+          label={i18n.t('history.search')}
           value={search.typed.value}
-          onInput={(event) => search.type(event.currentTarget.value)}
+          onType={search.type}
         />
       </search>
       <Button kind="quiet" onClick={() => selection.begin()}>

@@ -1,42 +1,30 @@
-import { signal } from '@preact/signals';
 import type { Attempt } from '@/components/attempts';
+import { createFilesModel } from '@/components/files-model';
 import { browser } from '#imports';
 import { background } from '@/utils/messaging/background';
 import { createProblemActions } from '@/utils/problem-actions';
 import type { PastReading } from '@/utils/speech/past-reading';
-import { savingState, type SavingProgress } from '@/utils/storage/saving';
-
-export type DeviceFiles = ReturnType<typeof createDeviceFiles>;
+import { savingState } from '@/utils/storage/saving';
 
 const { send } = background;
 
 /** Files that are made of readings, wherever that was asked for. */
 export function createDeviceFiles(attempt: Attempt) {
-  const files = signal<SavingProgress[]>([]);
   const openAccount = () => void browser.runtime.openOptionsPage();
   const toResume = () => {
-    const failed = files.value.find(({ step }) => step.name === 'failed');
-    if (failed) resume(failed.id);
+    const failed = model.files.value.find(({ step }) => step.name === 'failed');
+    if (failed) model.actions.resume(failed.id);
   };
-  const resume = (id: string) => void attempt(() => send.resumeSaving({ id }));
+  const solve = createProblemActions({
+    openAccount,
+    chooseVoice: openAccount,
+    retry: toResume,
+    confirm: toResume,
+    dismiss: () => undefined,
+  });
+  const model = createFilesModel({ ...send, savingState }, { attempt, solve });
   return {
-    files,
+    ...model,
     save: ({ id }: PastReading) => void attempt(() => send.saveReading({ id })),
-    actions: {
-      cancel: (id: string) => void attempt(() => send.cancelSaving({ id })),
-      resume,
-      dismiss: (id: string) => void attempt(() => send.dismissSaving({ id })),
-      solve: createProblemActions({
-        openAccount,
-        chooseVoice: openAccount,
-        retry: toResume,
-        confirm: toResume,
-        dismiss: () => undefined,
-      }),
-    },
-    start() {
-      void savingState.getValue().then((value) => (files.value = value ?? []));
-      return savingState.watch((value) => (files.value = value ?? []));
-    },
   };
 }

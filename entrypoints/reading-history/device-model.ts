@@ -15,9 +15,9 @@ import { sessionState } from '@/utils/storage/session-state';
 import { createDeviceFiles } from './device-files';
 import { createDeviceList } from './device-list';
 import { createDevicePlayback } from './device-playback';
-import { createDeviceRemoval } from './device-removal';
 import { createDeviceSearch } from './device-search';
 import { createDeviceSelection } from './device-selection';
+import { createUndoable } from './undoable';
 
 export type DeviceModel = ReturnType<typeof createDeviceModel>;
 
@@ -45,9 +45,9 @@ export function createDeviceModel() {
     await list.refresh();
     await search.renew();
   };
-  const removal = createDeviceRemoval({
-    remove: (ids) => attempt(() => send.deleteReadings({ ids })),
-    onRemoved: refresh,
+  const removal = createUndoable(async (ids) => {
+    await attempt(() => send.deleteReadings({ ids: [...ids] }));
+    await refresh();
   });
   const shown = computed(() => {
     const readings = search.found.value ?? list.readings.value;
@@ -123,7 +123,7 @@ export function createDeviceModel() {
       const look = () => void refresh();
       const leave = () => void removal.commit();
       look();
-      const stops = [facts.follow(), files.start(), followSession(playback.state, look)];
+      const stops = [facts.follow(), files.follow(), followSession(playback.state, look)];
       addEventListener('focus', look);
       addEventListener('pagehide', leave);
       return () => {

@@ -81,7 +81,7 @@ function Connected({ model }: Props) {
           {i18n.t('key.replace')}
         </Button>
       </div>
-      <details class="compare">
+      <details>
         <summary>{i18n.t('welcome.compare')}</summary>
         <Comparison />
       </details>

@@ -27,8 +27,10 @@ const asked = (hark: Hark, path = LIST, method = 'GET') =>
   hark.standIn.requests.filter((request) => request.path === path && request.method === method);
 const removals = (hark: Hark) => hark.standIn.requests.filter(({ method }) => method === 'DELETE');
 
-/** Where the clock of the page is installed; whoever points at the way back keeps it. */
+/** Where the clock of the page is installed; whoever is at the way back keeps it. */
 async function letUndoPass(page: Page): Promise<void> {
+  await expect(button(page, 'Undo')).toBeFocused();
+  await page.getByRole('searchbox').focus();
   await page.mouse.move(0, 0);
   await page.clock.runFor(8_000);
 }

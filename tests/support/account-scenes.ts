@@ -17,8 +17,8 @@ async function openAccount(hark: Hark): Promise<Page> {
 async function openOwnAddress(hark: Hark, address: string): Promise<Page> {
   const page = await openAccount(hark);
   await page.locator('#region').selectOption('own');
-  await page.locator('.address-input').fill(address);
-  await page.locator('.address-input').press('Enter');
+  await page.locator('.region form input').fill(address);
+  await page.locator('.region form input').press('Enter');
   return page;
 }
 

@@ -138,7 +138,7 @@ export const HISTORY_SCENES: Scene[] = [
         await page.locator('.site-form input').fill(site);
         await page.locator('.site-form button').click();
       }
-      await page.locator('.rule-error').waitFor();
+      await page.locator('.field-error').waitFor();
       return page;
     },
   },

@@ -43,7 +43,7 @@ export const RULE_SCENES: Scene[] = [
       await page.locator('.rule').nth(1).locator('button').nth(2).click();
       await page.locator('.rule-form input').first().fill('(?<=a)b');
       await page.locator('.rule-form button[type=submit]').click();
-      await page.locator('.rule-error').waitFor();
+      await page.locator('.field-error').waitFor();
       return page;
     },
   },

@@ -21,6 +21,14 @@ export async function findClipOf(historyItemId: string): Promise<Clip | undefine
   return database.getFromIndex('clips', 'byHistoryItem', historyItemId);
 }
 
+/** A clip with its bytes, where both are there. */
+export async function readHeld(
+  key: string,
+): Promise<{ clip: Clip; sound: Uint8Array<ArrayBuffer> } | undefined> {
+  const [clip, sound] = await Promise.all([readClip(key), readSound(key)]);
+  return clip && sound && { clip, sound };
+}
+
 /** The bytes of a clip. */
 export async function readSound(key: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const database = await openHistory();

@@ -1,6 +1,6 @@
+import { withRemaining } from '@/entrypoints/background/with-remaining';
 import { SpeechError } from '@/utils/speech/errors';
 import { mustAsk } from '@/utils/speech/spending';
-import { knownBalance } from '@/utils/storage/balance';
 import type { SavingJob } from '@/utils/storage/saving';
 import { askAbove } from '@/utils/storage/spending';
 
@@ -12,7 +12,5 @@ export async function checkCost({ readingId }: SavingJob, needed: number): Promi
   if (needed === 0) return;
   const limit = await askAbove.getValue();
   if (readingId === undefined && !mustAsk(limit, needed)) return;
-  const { held } = await knownBalance.getValue();
-  const isEnd = held !== undefined && !held.mayExceed;
-  throw new SpeechError('confirm_cost', { needed, ...(isEnd && { remaining: held.remaining }) });
+  throw new SpeechError('confirm_cost', await withRemaining({ needed }));
 }

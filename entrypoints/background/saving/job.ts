@@ -3,6 +3,7 @@ import type { Finding } from '@/entrypoints/background/gestures';
 import type { WholeTexts } from '@/entrypoints/background/whole-texts';
 import { readPastText, readReading } from '@/utils/history/readings';
 import { SpeechError } from '@/utils/speech/errors';
+import { restingAnchor } from '@/utils/speech/resting-anchor';
 import type { Session, SpeakingVoice } from '@/utils/speech/session';
 import type { SavingJob } from '@/utils/storage/saving';
 import { languageOf } from '@/utils/text/language';
@@ -80,14 +81,6 @@ export function toSession(job: SavingJob): Session {
     isPrivate,
     textLength: text.length,
     credits: 0,
-    anchor: {
-      charIndex: 0,
-      charLength: 0,
-      segment: 0,
-      mediaSeconds: 0,
-      wallTimeMs: 0,
-      rate: 1,
-      playing: false,
-    },
+    anchor: restingAnchor({ charIndex: 0, charLength: 0, segment: 0, wallTimeMs: 0 }),
   };
 }

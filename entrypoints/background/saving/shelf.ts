@@ -1,6 +1,6 @@
 import type { HeldClip, KeptSound } from '@/entrypoints/background/kept-sound';
 import type { Reading } from '@/entrypoints/background/segment-source';
-import { readClip, readSound } from '@/utils/history/clips';
+import { readHeld } from '@/utils/history/clips';
 import { readPastText } from '@/utils/history/readings';
 import { inOrder } from '@/utils/speech/past-segments';
 import type { OutputFormat, Segment } from '@/utils/speech/types';
@@ -53,8 +53,8 @@ function changesOf({ text, rules }: Reading, segment: Segment): readonly Change[
 export async function piecesOf(readingId: string): Promise<HeldPiece[]> {
   const text = await readPastText(readingId);
   const pieces = inOrder({ segments: text?.segments ?? [] }).map(async (past) => {
-    const [clip, sound] = await Promise.all([readClip(past.clip), readSound(past.clip)]);
-    return clip && sound && ofClip({ segment: past.segment, clip, sound }, past.changes ?? []);
+    const held = await readHeld(past.clip);
+    return held && ofClip({ segment: past.segment, ...held }, past.changes ?? []);
   });
   return (await Promise.all(pieces)).filter((piece) => piece !== undefined);
 }

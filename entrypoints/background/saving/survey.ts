@@ -1,5 +1,5 @@
 import { expectedCredits } from '@/entrypoints/background/spending';
-import type { Parts } from '@/entrypoints/background/parts';
+import { isSameReader, type Parts } from '@/entrypoints/background/parts';
 import { readerOf, toRequest } from '@/entrypoints/background/segment-request';
 import {
   placeToSay,
@@ -107,8 +107,7 @@ function lengthOf({ text, rules }: Reading, segment: Segment): number {
 }
 
 function isSameVoice(one: Piece, other: Piece): boolean {
-  const [first, second] = [readerOf(one.reading), readerOf(other.reading)];
-  return first.voiceId === second.voiceId && first.model?.id === second.model?.id;
+  return isSameReader(readerOf(one.reading), readerOf(other.reading));
 }
 
 /** Credits for what is missing. */

@@ -226,6 +226,7 @@ describe('deleting', () => {
     holding(items(3));
     render(<AccountTab />);
     await check('h1');
+    screen.getByRole('searchbox').focus();
 
     vi.useFakeTimers();
     fireEvent.click(button('Delete'));
@@ -298,6 +299,16 @@ describe('deleting', () => {
     vi.advanceTimersByTime(8_000);
 
     expect(send.removeFromAccount).toHaveBeenCalledTimes(1);
+  });
+
+  it('leads whoever has nowhere else to be to the way back', async () => {
+    holding(items(3));
+    render(<AccountTab />);
+    await check('h1');
+
+    fireEvent.click(button('Delete'));
+
+    await waitFor(() => expect(document.activeElement).toBe(button('Undo')));
   });
 
   it('is not begun by whoever presses Escape', async () => {

@@ -3,33 +3,35 @@ import { computed, signal } from '@preact/signals';
 /** Long enough to see what happened and to reach the button. */
 const UNDO_MS = 8_000;
 
-export interface RemovalAccess {
-  /** Goes on even where this page goes. */
-  remove(ids: string[]): Promise<void>;
-  /** After something was removed for good, or could not be. */
-  onRemoved(): Promise<void>;
-}
+export type Undoable = ReturnType<typeof createUndoable>;
 
-export type DeviceRemoval = ReturnType<typeof createDeviceRemoval>;
-
-/** What is deleted is out of sight at once, and really gone when nobody has taken it back. */
-export function createDeviceRemoval({ remove, onRemoved }: RemovalAccess) {
+/**
+ * What is deleted is out of sight at once, and really gone when nobody has taken it back.
+ *
+ * @param carryOut begun in the turn that commits, because a page that goes has no other
+ */
+export function createUndoable(carryOut: (ids: readonly string[]) => Promise<void>) {
   const pending = signal<readonly string[]>();
   /** On their way; out of sight as well. */
   const leaving = signal<readonly string[]>([]);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function commit(): Promise<void> {
+  function take(): readonly string[] | undefined {
     clearTimeout(timer);
     const ids = pending.value;
-    if (ids === undefined) return;
     pending.value = undefined;
+    return ids;
+  }
+
+  async function commit(): Promise<void> {
+    const ids = take();
+    if (ids === undefined) return;
     leaving.value = [...leaving.value, ...ids];
     try {
-      await remove([...ids]);
+      await carryOut(ids);
     } finally {
-      await onRemoved();
-      leaving.value = leaving.value.filter((id) => !ids.includes(id));
+      const settled = new Set(ids);
+      leaving.value = leaving.value.filter((id) => !settled.has(id));
     }
   }
 
@@ -39,6 +41,7 @@ export function createDeviceRemoval({ remove, onRemoved }: RemovalAccess) {
   };
 
   return {
+    /** Those that can still be had back. */
     pending,
     /** What is not shown any more. */
     hidden: computed(() => new Set([...(pending.value ?? []), ...leaving.value])),
@@ -48,15 +51,13 @@ export function createDeviceRemoval({ remove, onRemoved }: RemovalAccess) {
       pending.value = ids;
       wait();
     },
-    undo(): void {
-      clearTimeout(timer);
-      pending.value = undefined;
-    },
+    undo: () => void take(),
     /** Nobody loses the button while they are at it. */
     hold: () => clearTimeout(timer),
     letGo(): void {
       if (pending.value) wait();
     },
+    /** Carries out what waits; for when nobody is there any more to take it back. */
     commit,
   };
 }

@@ -1,18 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDeviceRemoval } from '@/entrypoints/reading-history/device-removal';
+import { createUndoable } from '@/entrypoints/reading-history/undoable';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function setUp() {
-  const remove = vi.fn(async (_ids: string[]) => undefined);
-  const onRemoved = vi.fn(async () => undefined);
-  return { remove, onRemoved, removal: createDeviceRemoval({ remove, onRemoved }) };
+  const remove = vi.fn(async (_ids: readonly string[]) => undefined);
+  return { remove, removal: createUndoable(remove) };
 }
 
 describe('deleting with undo', () => {
   it('hides at once and removes when nobody has taken it back', async () => {
-    const { remove, onRemoved, removal } = setUp();
+    const { remove, removal } = setUp();
 
     removal.remove(['a', 'b']);
     expect([...removal.hidden.value]).toEqual(['a', 'b']);
@@ -21,7 +20,6 @@ describe('deleting with undo', () => {
     await vi.advanceTimersByTimeAsync(1);
 
     expect(remove).toHaveBeenCalledExactlyOnceWith(['a', 'b']);
-    expect(onRemoved).toHaveBeenCalledOnce();
     expect(removal.hidden.value.size).toBe(0);
   });
 
