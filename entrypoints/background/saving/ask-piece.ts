@@ -2,7 +2,7 @@ import type { Keeping } from '@/entrypoints/background/keeping';
 import { toRequest } from '@/entrypoints/background/segment-request';
 import type { Spending } from '@/entrypoints/background/spending';
 import { decodeBase64 } from '@/utils/engines/elevenlabs/base64';
-import { concat } from '@/utils/mp3/id3';
+import { concat } from '@/utils/mp3/bytes';
 import type { AudioEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
 import { USUAL_FORMAT, type OutputFormat, type WordBoundary } from '@/utils/speech/types';

@@ -21,8 +21,3 @@ export interface HeldSound {
   /** Where it was kept for another reading. */
   clip?: HeldClip;
 }
-
-/** Samples a second, which the formats name in the middle, as "mp3_44100_128". */
-export function rateOf(format: OutputFormat): number {
-  return Number(format.split('_')[1]);
-}

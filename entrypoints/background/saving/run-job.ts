@@ -3,6 +3,7 @@ import type { Parts } from '@/entrypoints/background/parts';
 import type { Reading } from '@/entrypoints/background/segment-source';
 import type { KeptFile } from '@/utils/history/files';
 import { SpeechError } from '@/utils/speech/errors';
+import { samplesPerSecondOf } from '@/utils/speech/output-format';
 import { USUAL_FORMAT, type OutputFormat } from '@/utils/speech/types';
 import type { SavingJob } from '@/utils/storage/saving';
 import { fileQuality, subtitleChoice } from '@/utils/storage/saving-settings';
@@ -12,7 +13,7 @@ import { askAll } from './ask-all';
 import { askPiece, type AskOptions } from './ask-piece';
 import { toSession } from './job';
 import { makeFiles, type WholePiece } from './make-files';
-import { rateOf, type Piece } from './piece';
+import type { Piece } from './piece';
 import type { Shelf } from './shelf';
 import { creditsOf, shareOf, survey } from './survey';
 
@@ -105,7 +106,9 @@ async function formatFor(shelf: Shelf): Promise<OutputFormat | undefined> {
 }
 
 function ratesOf(pieces: readonly Piece[]): number[] {
-  return pieces.flatMap(({ held }) => (held?.sound.length ? [rateOf(held.format)] : []));
+  return pieces.flatMap(({ held }) =>
+    held?.sound.length ? [samplesPerSecondOf(held.format)] : [],
+  );
 }
 
 function longestOf(pieces: readonly Piece[]): number {

@@ -2,11 +2,12 @@ import type { HeldClip, KeptSound } from '@/entrypoints/background/kept-sound';
 import type { Reading } from '@/entrypoints/background/segment-source';
 import { readClip, readSound } from '@/utils/history/clips';
 import { readPastText } from '@/utils/history/readings';
+import { samplesPerSecondOf } from '@/utils/speech/output-format';
 import { inOrder } from '@/utils/speech/past-segments';
 import type { OutputFormat, Segment } from '@/utils/speech/types';
 import { createBoundaryReturn, type Change } from '@/utils/text/said';
 import { sayOf } from '@/utils/text/spoken-segment';
-import { rateOf, type HeldPiece } from './piece';
+import type { HeldPiece } from './piece';
 
 /** What one job has at hand: what came for it, what its reading heard, what else is kept. */
 export interface Shelf {
@@ -23,7 +24,8 @@ export function createShelf(kept: Pick<KeptSound, 'find'>, before: HeldPiece[] =
   const pieces = new Map(before.map((piece) => [piece.segment.charIndex, piece]));
   let format = before[0]?.held.format;
   const fits = (piece: HeldPiece | undefined) =>
-    piece !== undefined && (format === undefined || rateOf(piece.held.format) === rateOf(format));
+    piece !== undefined &&
+    (format === undefined || samplesPerSecondOf(piece.held.format) === samplesPerSecondOf(format));
   return {
     get format() {
       return format;

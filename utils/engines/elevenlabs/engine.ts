@@ -5,6 +5,7 @@ import type {
   SynthesisRequest,
 } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
+import { bytesPerSecondOf } from '@/utils/speech/output-format';
 import { USUAL_FORMAT } from '@/utils/speech/types';
 import { readBalance } from './balance';
 import { checkKey } from './check-key';
@@ -123,5 +124,5 @@ function toAccepted(headers: Headers): Extract<SynthesisEvent, { type: 'accepted
 function toDelivery({ format = USUAL_FORMAT }: SynthesisRequest, form: Form): Delivery {
   if (format === USUAL_FORMAT) return {};
   if (form.format !== 'given') return { refusedFormat: format };
-  return { bytesPerSecond: (Number(format.split('_').at(-1)) * 1_000) / 8 };
+  return { bytesPerSecond: bytesPerSecondOf(format) };
 }
