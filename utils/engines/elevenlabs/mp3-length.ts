@@ -6,13 +6,13 @@ import { id3v2Bytes, startsWith } from '@/utils/mp3/tags';
 const BYTES_PER_SECOND = 16_000;
 const ID3_HEADER_BYTES = 10;
 
-export interface Mp3Length {
+export interface SoundLength {
   add(bytes: Uint8Array): void;
   readonly seconds: number;
 }
 
 /** Counts the frames of an MP3 stream whose bytes may be cut anywhere. */
-export function createMp3Length(): Mp3Length {
+export function createMp3Length(): SoundLength {
   let held = new Uint8Array(0);
   let toSkip = 0;
   let framed = 0;
