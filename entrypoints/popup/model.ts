@@ -49,7 +49,7 @@ export function createPopupModel(stored: Stored) {
     chooseVoice: voice.focus,
     ...createProblemSteps(send, { state, fault, attempt, retryGesture: controls.retry }),
   });
-  const saving = createSavingModel(stored.savings ?? [], { attempt, solve: problemActions });
+  const saving = createSavingModel(stored.saving, { attempt, solve: problemActions });
 
   return {
     saving,

@@ -3,8 +3,20 @@ import type { Attempt } from '@/components/attempts';
 import { background, type SavingEstimate, type MeasuredScope } from '@/utils/messaging/background';
 import type { ProblemAction } from '@/utils/speech/errors';
 import { savingState, type SavingProgress } from '@/utils/storage/saving';
+import { fileQuality, type FileQuality } from '@/utils/storage/saving-settings';
 
 export type SavingModel = ReturnType<typeof createSavingModel>;
+
+/** What is known before anybody has been asked. */
+export interface StoredSaving {
+  files: SavingProgress[];
+  quality: FileQuality;
+}
+
+export async function readSaving(): Promise<StoredSaving> {
+  const [files, quality] = await Promise.all([savingState.getValue(), fileQuality.getValue()]);
+  return { files, quality };
+}
 
 interface Surface {
   attempt: Attempt;
@@ -15,8 +27,9 @@ interface Surface {
 const { send } = background;
 
 /** Files that are made of what the person sees, and how far they are. */
-export function createSavingModel(initial: SavingProgress[], { attempt, solve }: Surface) {
-  const files = signal(initial);
+export function createSavingModel(stored: StoredSaving, { attempt, solve }: Surface) {
+  const files = signal(stored.files);
+  const quality = signal(stored.quality);
   const isOpen = signal(false);
   const estimates = createEstimates();
 
@@ -27,6 +40,8 @@ export function createSavingModel(initial: SavingProgress[], { attempt, solve }:
 
   return {
     files: files as ReadonlySignal<SavingProgress[]>,
+    /** As what it is saved. */
+    quality: quality as ReadonlySignal<FileQuality>,
     /** Whether one chooses what is to be saved. */
     isOpen: isOpen as ReadonlySignal<boolean>,
     isBusy: computed(() => files.value.some(({ step }) => step.name !== 'done')),
@@ -43,7 +58,13 @@ export function createSavingModel(initial: SavingProgress[], { attempt, solve }:
       dismiss: (id: string) => void attempt(() => send.dismissSaving({ id })),
       solve,
     },
-    follow: () => savingState.watch((value) => (files.value = value ?? [])),
+    follow() {
+      const stops = [
+        savingState.watch((value) => (files.value = value ?? [])),
+        fileQuality.watch((value) => (quality.value = value)),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
   };
 }
 

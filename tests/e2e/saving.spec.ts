@@ -202,7 +202,7 @@ test('what was heard is saved from the history, and nobody is asked for it', asy
 
   const history = await openHistory(hark);
   await history.locator('.row').getByText(SENTENCES[1]!).click();
-  await history.getByRole('button', { name: english('history.save') }).click();
+  await history.getByRole('button', { name: english('saving.save') }).click();
 
   await waitForStep(hark, 'done');
   await expect.poll(() => downloads.names()).toEqual([FILE]);

@@ -10,6 +10,9 @@ export interface Piece {
   held?: HeldSound;
 }
 
+/** With its sound. */
+export type WholePiece = Piece & { held: HeldSound };
+
 export type HeldPiece = Required<Pick<Piece, 'segment' | 'held'>>;
 
 export interface HeldSound {
