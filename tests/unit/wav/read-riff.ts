@@ -1,10 +1,10 @@
-export interface Chunk {
+interface Chunk {
   id: string;
   content: Uint8Array;
 }
 
 /** The chunks from here to the end, as a strict reader finds them. */
-export function readChunks(bytes: Uint8Array): Chunk[] {
+function readChunks(bytes: Uint8Array): Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
   let at = 0;
