@@ -21,7 +21,7 @@ describe('what a file needs', () => {
     [{ quality: 'asHeard', done: 50 }, 'The file needs about 120 credits; the rest is kept here.'],
     [
       { quality: 'wav', done: 0 },
-      'As WAV all of it is asked for anew. That needs about 120 credits.',
+      'A WAV file needs about 120 credits; nothing that is kept here can be used for it.',
     ],
   ] as const)('is told for %o', (changes, text) => {
     expect(textOf({ name: 'asking', needed: 120 }, changes)).toBe(text);
