@@ -1,5 +1,6 @@
 import { decodeBase64 } from '@/utils/engines/elevenlabs/base64';
 import { createMp3Length } from '@/utils/engines/elevenlabs/mp3-length';
+import { concat } from '@/utils/mp3/bytes';
 import type { SynthesisEvent, SynthesisRequest } from '@/utils/speech/engine';
 import type { Clip } from '@/utils/speech/past-reading';
 import { USUAL_FORMAT, type WordBoundary } from '@/utils/speech/types';
@@ -32,14 +33,4 @@ export function toClip({ request, accepted, pieces, boundaries }: Collected, kep
     keptAt,
   };
   return { clip, sound: sound.buffer };
-}
-
-function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const bytes of pieces) {
-    all.set(bytes, at);
-    at += bytes.length;
-  }
-  return all;
 }

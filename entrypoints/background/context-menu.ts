@@ -1,10 +1,11 @@
 import { browser, type Browser } from '#imports';
 import { i18n } from '#i18n';
+import { saveText } from '@/utils/i18n/saving-setting-texts';
 import { logUnexpected } from '@/utils/logger';
 import type { CaptureScope } from '@/utils/speech/following';
 import type { Setting } from '@/utils/storage/define-setting';
 import { queueInMenu } from '@/utils/storage/queue-settings';
-import { savesFromMenu } from '@/utils/storage/saving-settings';
+import { fileQuality, savesFromMenu } from '@/utils/storage/saving-settings';
 import { capture, type Wanted } from './capture';
 import { toFinding, type Finding, type Gestures } from './gestures';
 import type { QueueAddition } from './queue-addition';
@@ -13,7 +14,7 @@ import type { Saver } from './saving/saver';
 
 interface Entry {
   id: string;
-  title(): string;
+  title(): string | Promise<string>;
   contexts: NonNullable<Browser.contextMenus.CreateProperties['contexts']>;
   documentUrlPatterns?: string[];
   /** Absent for those that are always there. */
@@ -46,7 +47,7 @@ const ENTRIES: readonly Entry[] = [
   },
   {
     id: 'save-selection',
-    title: () => i18n.t('saving.save'),
+    title: async () => saveText(await fileQuality.getValue()),
     contexts: ['selection'],
     isWanted: savesFromMenu,
   },
@@ -57,12 +58,15 @@ const enqueue = createQueue();
 /** Those that are wanted, in place of whatever is there. */
 export function createContextMenu(): Promise<void> {
   return enqueue(async () => {
-    const wanted = await Promise.all(ENTRIES.map(({ isWanted }) => isWanted?.getValue() ?? true));
+    const wanted = await Promise.all(ENTRIES.map(toWanted));
     await browser.contextMenus.removeAll();
-    for (const [index, { isWanted: _, title, ...entry }] of ENTRIES.entries()) {
-      if (wanted[index]) browser.contextMenus.create({ ...entry, title: title() });
-    }
+    for (const entry of wanted.flat()) browser.contextMenus.create(entry);
   });
+}
+
+async function toWanted({ isWanted, title, ...entry }: Entry) {
+  const isThere = (await isWanted?.getValue()) ?? true;
+  return isThere ? [{ ...entry, title: await title() }] : [];
 }
 
 export function listenToContextMenu(
@@ -85,9 +89,9 @@ export function listenToContextMenu(
   browser.contextMenus.onClicked.addListener((info, tab) =>
     actions[info.menuItemId]?.({ info, tab }),
   );
-  for (const { isWanted } of ENTRIES) {
-    isWanted?.watch(() => void createContextMenu().catch(logUnexpected));
-  }
+  const renew = () => void createContextMenu().catch(logUnexpected);
+  for (const { isWanted } of ENTRIES) isWanted?.watch(renew);
+  fileQuality.watch(renew);
 }
 
 interface Click {

@@ -1,6 +1,7 @@
 import { encodeBase64 } from '@/utils/engines/elevenlabs/base64';
+import { bytesPerSecondOf } from '@/utils/speech/output-format';
 import type { PlayerCommand } from '@/utils/speech/player-protocol';
-import type { OutputFormat, WordBoundary } from '@/utils/speech/types';
+import type { WordBoundary } from '@/utils/speech/types';
 import { createBoundaryReturn, type Change } from '@/utils/text/said';
 import type { HeldClip } from './kept-sound';
 
@@ -33,9 +34,4 @@ function* commandsOf(held: HeldClip, delivery: Delivery): Generator<PlayerComman
     boundaries = [];
   }
   yield { type: 'completed', ...target };
-}
-
-/** Formats name their kilobits last, as "mp3_44100_128". */
-function bytesPerSecondOf(format: OutputFormat): number {
-  return (Number(format.split('_').at(-1)) * 1_000) / 8;
 }

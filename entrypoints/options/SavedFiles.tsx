@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { QUALITY_TEXTS, SUBTITLE_TEXTS } from '@/utils/i18n/saving-setting-texts';
+import { QUALITY_TEXTS, saveText, SUBTITLE_TEXTS } from '@/utils/i18n/saving-setting-texts';
 import { Choice, Choices } from './Choice';
 import type { ReadingModel } from './reading-model';
 
@@ -9,6 +9,7 @@ interface Props {
 
 /** How speech is written into files. */
 export function SavedFiles({ model }: Props) {
+  const quality = model.fileQuality.value.value ?? 'asHeard';
   return (
     <>
       <Choices
@@ -29,7 +30,7 @@ export function SavedFiles({ model }: Props) {
         <legend>{i18n.t('saving.title')}</legend>
         <Choice
           kept={model.savesFromMenu}
-          label={i18n.t('saving.inMenu')}
+          label={i18n.t('saving.inMenu', { save: saveText(quality) })}
           hint={i18n.t('saving.inMenuHint')}
         />
       </fieldset>

@@ -3,6 +3,7 @@ import { Button } from '@/components/Button';
 import { SavingLine } from '@/components/SavingLine';
 import { i18n } from '#i18n';
 import { estimateText } from '@/utils/i18n/cost-texts';
+import { saveText } from '@/utils/i18n/saving-setting-texts';
 import { savingLine } from '@/utils/i18n/saving-texts';
 import type { SavingEstimate } from '@/utils/messaging/background';
 import type { SavingModel } from './saving';
@@ -28,7 +29,7 @@ export function Saving({ model }: Props) {
           aria-controls="save-what"
           onClick={model.toggle}
         >
-          {i18n.t('saving.save')}
+          {saveText(model.quality.value)}
         </button>
       )}
     </div>
@@ -46,7 +47,7 @@ export function SaveWhat({ model }: Props) {
       ref={first}
       class="speak-what"
       role="group"
-      aria-label={i18n.t('saving.save')}
+      aria-label={saveText(model.quality.value)}
     >
       <Part
         id="save-selection-cost"

@@ -49,7 +49,7 @@ export function createPopupModel(stored: Stored) {
     chooseVoice: voice.focus,
     ...createProblemSteps(send, { state, fault, attempt, retryGesture: controls.retry }),
   });
-  const saving = createSavingModel({ attempt, solve: problemActions, known: stored.savings });
+  const saving = createSavingModel({ attempt, solve: problemActions, known: stored.saving });
 
   return {
     saving,

@@ -2,14 +2,26 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createFilesModel, type FilesSurface } from '@/components/files-model';
 import { background, type SavingEstimate, type MeasuredScope } from '@/utils/messaging/background';
 import { savingState, type SavingProgress } from '@/utils/storage/saving';
+import { fileQuality, type FileQuality } from '@/utils/storage/saving-settings';
 
 export type SavingModel = ReturnType<typeof createSavingModel>;
+
+/** What is known before anybody has been asked. */
+export interface StoredSaving {
+  files: SavingProgress[];
+  quality: FileQuality;
+}
+
+export async function readSaving(): Promise<StoredSaving> {
+  const [files, quality] = await Promise.all([savingState.getValue(), fileQuality.getValue()]);
+  return { files: files ?? [], quality };
+}
 
 const { send } = background;
 
 /** Files that are made of what the person sees, and how far they are. */
-export function createSavingModel(surface: FilesSurface<SavingProgress>) {
-  const model = createFilesModel({ ...send, savingState }, surface);
+export function createSavingModel(surface: FilesSurface<SavingProgress, FileQuality>) {
+  const model = createFilesModel({ ...send, savingState, fileQuality }, surface);
   const isOpen = signal(false);
   const estimates = createEstimates();
 

@@ -4,7 +4,6 @@ import { readShortcuts, type Shortcut } from '@/utils/i18n/shortcuts';
 import type { SessionState } from '@/utils/speech/session';
 import { lastSpeakers, type Speakers } from '@/utils/storage/popup-memory';
 import { queueState, type QueueState } from '@/utils/storage/queue-state';
-import { savingState, type SavingProgress } from '@/utils/storage/saving';
 import { sessionState, sessionText } from '@/utils/storage/session-state';
 import {
   chosenVoice,
@@ -15,6 +14,7 @@ import {
   type TroubleChoice,
 } from '@/utils/storage/settings';
 import { readCosts, type StoredCosts } from './costs';
+import { readSaving, type StoredSaving } from './saving';
 
 export interface StoredText {
   sessionId: string;
@@ -34,8 +34,7 @@ export interface Stored {
   costs: StoredCosts;
   /** `null` where nobody has looked yet. */
   queue: QueueState | null;
-  /** Files that are made. */
-  savings?: SavingProgress[];
+  saving: StoredSaving;
   /** `null` where the popup was not open before. */
   speakers: Speakers | null;
   /** Of the tab the popup was opened on. */
@@ -43,7 +42,7 @@ export interface Stored {
 }
 
 export async function readStored(): Promise<Stored> {
-  const [state, text, voices, rate, trouble, shortcuts, costs, queue, savings, speakers, [tab]] =
+  const [state, text, voices, rate, trouble, shortcuts, costs, queue, saving, speakers, [tab]] =
     await Promise.all([
       sessionState.getValue(),
       sessionText.getValue(),
@@ -53,7 +52,7 @@ export async function readStored(): Promise<Stored> {
       readShortcuts(),
       readCosts(),
       queueState.getValue(),
-      savingState.getValue(),
+      readSaving(),
       lastSpeakers.getValue(),
       browser.tabs.query({ active: true, currentWindow: true }),
     ]);
@@ -66,7 +65,7 @@ export async function readStored(): Promise<Stored> {
     shortcuts,
     costs,
     queue,
-    savings,
+    saving,
     speakers,
     activeTabId: tab?.id,
   };

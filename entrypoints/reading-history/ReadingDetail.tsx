@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { i18n } from '#i18n';
 import { readPastText } from '@/utils/history/readings';
+import { saveText } from '@/utils/i18n/saving-setting-texts';
 import type { PastReading, PastText } from '@/utils/speech/past-reading';
 import { siteOf } from '@/utils/text/site';
 import type { DeviceModel } from './device-model';
@@ -70,7 +71,9 @@ function Actions({ model, reading, past }: Props & { past: PastText | undefined 
         <Button onClick={() => playback.follow(reading)}>{i18n.t('history.follow')}</Button>
       )}
       {reading.engineId === 'elevenlabs' && (
-        <Button onClick={() => model.files.save(reading)}>{i18n.t('history.save')}</Button>
+        <Button onClick={() => model.files.save(reading)}>
+          {saveText(model.files.quality.value)}
+        </Button>
       )}
       <Button kind="quiet" onClick={() => model.pin(reading)}>
         {reading.isPinned ? i18n.t('history.unpin') : i18n.t('history.pin')}

@@ -4,7 +4,8 @@ import { browser } from '#imports';
 import { background } from '@/utils/messaging/background';
 import { createProblemActions } from '@/utils/problem-actions';
 import type { PastReading } from '@/utils/speech/past-reading';
-import { savingState } from '@/utils/storage/saving';
+import { savingState, type SavingProgress } from '@/utils/storage/saving';
+import { fileQuality, type FileQuality } from '@/utils/storage/saving-settings';
 
 const { send } = background;
 
@@ -22,7 +23,10 @@ export function createDeviceFiles(attempt: Attempt) {
     confirm: toResume,
     dismiss: () => undefined,
   });
-  const model = createFilesModel({ ...send, savingState }, { attempt, solve });
+  const model = createFilesModel<SavingProgress, FileQuality>(
+    { ...send, savingState, fileQuality },
+    { attempt, solve },
+  );
   return {
     ...model,
     save: ({ id }: PastReading) => void attempt(() => send.saveReading({ id })),

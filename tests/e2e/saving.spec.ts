@@ -152,6 +152,51 @@ test('a file is made in the popup, given up and begun again', async ({ hark, pag
   await expect.poll(() => downloads.names()).toEqual([FILE]);
 });
 
+test('a WAV holds the samples of its pieces, and after a fault only the missing are asked for', async ({
+  hark,
+  pages,
+}) => {
+  hark.standIn.configure({ plan: 'pro' });
+  await hark.desk.evaluate(() => chrome.storage.local.set({ fileQuality: 'wav' }));
+  const page = await openLamps(hark, pages);
+  const path = '/with-timestamps';
+  hark.standIn.addFault({
+    match: { path },
+    do: { kind: 'error', code: 'text_too_long' },
+  });
+  hark.standIn.addFault({
+    match: { path, textIncludes: 'weather' },
+    do: { kind: 'error', code: 'quota_exceeded' },
+  });
+  await save(hark, page, 'body');
+  const { id } = await waitForStep(hark, 'failed');
+  const begun = texts(hark);
+  expect(SENTENCES.join('\n').startsWith(begun.join('\n'))).toBe(true);
+
+  await hark.send('resumeSaving', { id });
+  await waitForStep(hark, 'done');
+
+  expect(texts(hark).join('\n')).toBe(SENTENCES.join('\n'));
+  const name = FILE.replace('.mp3', '.wav');
+  await expect.poll(() => downloads.names()).toEqual([name]);
+  const pieces = hark.standIn.speechRequests().flatMap(({ speech }) => speech ?? []);
+  expect(pieces.every(({ outputFormat }) => outputFormat === 'pcm_44100')).toBe(true);
+  const samples = await decode(hark.desk, await downloads.read(name));
+  const lengths = pieces.map(({ audioSeconds = 0 }) => Math.round(audioSeconds * 44_100));
+  expect(samples).toHaveLength(lengths.reduce((sum, length) => sum + length));
+  let at = 0;
+  for (const [index, length] of lengths.entries()) {
+    expect(hertzOf(samples.subarray(at, at + length))).toBeCloseTo(pieces[index]!.toneHz!, -1);
+    at += length;
+  }
+});
+
+/** Of a tone at 44,100 samples a second. */
+function hertzOf(samples: Float32Array): number {
+  const rises = samples.filter((sample, index) => sample >= 0 && samples[index - 1]! < 0).length;
+  return (rises / samples.length) * 44_100;
+}
+
 /** The sound of each kept segment of the last reading, decoded by itself. */
 async function decodeKept(hark: Hark): Promise<Float32Array[]> {
   const sounds = await hark.desk.evaluate(async () => {
@@ -204,7 +249,7 @@ test('what was heard is saved from the history, and nobody is asked for it', asy
 
   const history = await openHistory(hark);
   await history.locator('.row').getByText(SENTENCES[1]!).click();
-  await history.getByRole('button', { name: english('history.save') }).click();
+  await history.getByRole('button', { name: english('saving.save') }).click();
 
   await waitForStep(hark, 'done');
   await expect.poll(() => downloads.names()).toEqual([FILE]);

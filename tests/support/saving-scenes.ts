@@ -76,6 +76,7 @@ export const SAVING_SCENES: Scene[] = [
       const page = await hark.context.newPage();
       await page.setViewportSize({ width: 900, height: 900 });
       await page.goto(`${hark.browser.url('options')}#reading`);
+      await page.locator('[name="file-quality"]').last().check();
       await page.locator('[name="subtitles"]').first().scrollIntoViewIfNeeded();
       return page;
     },

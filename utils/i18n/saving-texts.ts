@@ -36,7 +36,7 @@ export function savingLine(progress: SavingProgress, actions: SavingActions) {
   }
   if (step.name === 'failed') {
     const buttons = [solution(progress, step.problem, actions), dismiss];
-    const text = faultText(step.problem);
+    const text = faultText(progress, step.problem);
     return { ...common, kind: 'failed' as const, text, buttons: buttons.filter(isThere) };
   }
   const isFirst = step.name === 'running' || title === '';
@@ -58,14 +58,9 @@ function shareOf({ done, total }: SavingProgress) {
   return { share, shareText: i18n.t('saving.share', { percent }) };
 }
 
-function questionText({ done }: SavingProgress, step: { needed: number; remaining?: number }) {
-  const about = aboutCredits(step.needed);
-  const values = { needed: formatNumber(about) };
+function questionText(progress: SavingProgress, step: { needed: number; remaining?: number }) {
   const { remaining } = step;
-  const need =
-    done > 0
-      ? i18n.t('saving.questionHeld', about, values)
-      : i18n.t('saving.question', about, values);
+  const need = needText(progress, aboutCredits(step.needed));
   const left =
     remaining === undefined
       ? undefined
@@ -73,12 +68,21 @@ function questionText({ done }: SavingProgress, step: { needed: number; remainin
   return joined([need, left]);
 }
 
+function needText({ done, quality }: SavingProgress, about: number): string {
+  const values = { needed: formatNumber(about) };
+  if (quality === 'wav') return i18n.t('saving.questionWav', about, values);
+  if (done > 0) return i18n.t('saving.questionHeld', about, values);
+  return i18n.t('saving.question', about, values);
+}
+
 function remarkOf({ isOfUsualQuality }: SavingProgress): string | undefined {
   return isOfUsualQuality ? i18n.t('models.formatReplaced') : undefined;
 }
 
-function faultText(problem: Problem): string {
-  return problem.code === 'interrupted' ? i18n.t('saving.interrupted') : problemText(problem);
+function faultText({ done, quality }: SavingProgress, problem: Problem): string {
+  if (problem.code !== 'interrupted') return problemText(problem);
+  const isLost = quality === 'wav' && done === 0;
+  return isLost ? i18n.t('saving.interruptedWav') : i18n.t('saving.interrupted');
 }
 
 /** Trying again asks only for what is missing. */

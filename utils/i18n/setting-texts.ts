@@ -119,7 +119,7 @@ const TEXTS: Record<string, SettingTexts> = {
   formatChoice: { name: () => i18n.t('models.format'), value: pick(FORMAT_TEXTS) },
   subtitles: { name: () => i18n.t('saving.subtitles'), value: pick(SUBTITLE_TEXTS) },
   fileQuality: { name: () => i18n.t('saving.quality'), value: pick(QUALITY_TEXTS) },
-  savesFromMenu: { name: () => i18n.t('saving.inMenu') },
+  savesFromMenu: { name: () => i18n.t('saving.inMenu', { save: i18n.t('saving.save') }) },
   keepsHistory: { name: () => i18n.t('history.keep') },
   historySize: {
     name: () => i18n.t('history.size'),

@@ -1,3 +1,5 @@
+import { concat } from './bytes';
+
 /** What a player shows of a file. */
 export interface Mp3Labels {
   title: string;
@@ -77,14 +79,4 @@ function utf16(text: string): Uint8Array {
     view.setUint16(2 + index * 2, clean.charCodeAt(index), true);
   }
   return bytes;
-}
-
-export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

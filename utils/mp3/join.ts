@@ -1,7 +1,8 @@
+import { concat } from './bytes';
 import { describeFrames } from './description';
 import { readFrames, type Mp3Frame } from './frames';
 import { isSameKind } from './header';
-import { concat, writeId3, type Mp3Labels } from './id3';
+import { writeId3, type Mp3Labels } from './id3';
 import { emptyFrame, withoutDebts } from './silence';
 
 export type Joined =

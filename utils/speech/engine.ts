@@ -21,12 +21,12 @@ export interface SynthesisRequest {
 export type SynthesisEvent =
   /** The service took the request; from here on it is assumed to be paid. */
   | ({ type: 'accepted'; credits?: number; historyItemId?: string } & Delivery)
-  /** MP3 bytes as base64, to be appended in order; boundaries count from the request's text. */
+  /** Bytes of sound as base64, to be appended in order; boundaries count from the request's text. */
   | { type: 'audio'; audio: string; boundaries: WordBoundary[] };
 
 /** What is worth telling of the sound that comes. */
 export interface Delivery {
-  /** Of constant MP3; 16,000 where absent. */
+  /** Of sound at a constant rate; 16,000 where absent. */
   bytesPerSecond?: number;
   /** The account may not have the sound in this format, so it comes in the usual one. */
   refusedFormat?: OutputFormat;
@@ -59,7 +59,9 @@ export interface AudioEngine {
   describeSound(request: SynthesisRequest): string;
   /**
    * Retries by itself what may be retried before the first byte. Throws `SpeechError`, after the
-   * first audio only `interrupted`; aborting throws the signal's reason.
+   * first audio only `interrupted`; aborting throws the signal's reason. PCM that the account may not
+   * have is `plan_required` with the format in its details, and nothing is paid: who wants it may hold
+   * the same words as MP3.
    */
   synthesize(
     request: SynthesisRequest,

@@ -1,3 +1,5 @@
+import type { OutputFormat } from './types';
+
 /** Everything that can keep a person from hearing their text. Decide on these, never on a message. */
 export type SpeechErrorCode =
   // The key and the account
@@ -60,6 +62,8 @@ export interface SpeechErrorDetails {
   ceiling?: number;
   /** The right that the key lacks, in the service's own word. */
   scope?: string;
+  /** In which the account may not have the sound. */
+  format?: OutputFormat;
   voiceName?: string;
   /** BCP 47, of a text that no voice speaks. */
   language?: string;

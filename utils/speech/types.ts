@@ -92,9 +92,13 @@ export interface VoiceSettings {
 }
 
 /** What the sound is asked for as. The player plays MP3 and nothing else. */
-export type OutputFormat = 'mp3_44100_128' | 'mp3_44100_192' | 'mp3_44100_64' | 'mp3_22050_32';
+export type OutputFormat = Mp3Format | PcmFormat;
+export type Mp3Format = 'mp3_44100_128' | 'mp3_44100_192' | 'mp3_44100_64' | 'mp3_22050_32';
+/** Samples as they are: 16 bits, little endian, mono, without a header. */
+export type PcmFormat = 'pcm_44100';
 
-export const USUAL_FORMAT: OutputFormat = 'mp3_44100_128';
+export const USUAL_FORMAT: Mp3Format = 'mp3_44100_128';
+export const PCM_FORMAT: PcmFormat = 'pcm_44100';
 
 /** Where the sound is. The person hears `charIndex`'s sentence since `wallTimeMs`. */
 export interface Anchor extends Span {

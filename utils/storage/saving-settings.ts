@@ -11,7 +11,8 @@ export const subtitleChoice = defineSetting<SubtitleChoice>(
   'off',
 );
 
-const FILE_QUALITIES = ['asHeard', 'high'] as const;
+/** MP3 in two qualities, and samples as they are. */
+const FILE_QUALITIES = ['asHeard', 'high', 'wav'] as const;
 export type FileQuality = (typeof FILE_QUALITIES)[number];
 
 export const fileQuality = defineSetting<FileQuality>(

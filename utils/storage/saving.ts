@@ -3,6 +3,7 @@ import type { Problem } from '@/utils/speech/errors';
 import type { CaptureScope } from '@/utils/speech/following';
 import type { SpeakingVoice } from '@/utils/speech/session';
 import type { LanguageRun } from '@/utils/text/paragraphs';
+import type { FileQuality } from './saving-settings';
 
 /** A file that is made, or was. */
 export interface SavingProgress {
@@ -10,6 +11,8 @@ export interface SavingProgress {
   title: string;
   /** The reading of the history that it is made of. */
   readingId?: string;
+  /** As what it is made; absent while nobody knows. */
+  quality?: FileQuality;
   step: SavingStep;
   /** Characters of the text whose sound is held, and all of them. */
   done: number;
@@ -46,7 +49,9 @@ export interface SavingJob {
   address?: string;
   isPrivate?: boolean;
   voice: SpeakingVoice;
-  /** The person has seen what it costs. */
+  /** As the person had set it when this began. */
+  quality: FileQuality;
+  /** The person has seen what it costs. `false`: it was paid for, and is lost. */
   isAgreed?: boolean;
 }
 

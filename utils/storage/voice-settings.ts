@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { OutputFormat, VoiceSettings } from '@/utils/speech/types';
+import type { Mp3Format, VoiceSettings } from '@/utils/speech/types';
 import { defineSetting } from './define-setting';
 
 /** A model's id; `null` for the quickest that speaks the text's language. */
@@ -34,7 +34,7 @@ export const voiceSettings = defineSetting<Record<string, VoiceSettings>>(
 const FORMATS = ['mp3_44100_192', 'mp3_44100_64', 'mp3_22050_32'] as const;
 
 /** In which the person wants the sound. */
-export type FormatChoice = 'automatic' | Exclude<OutputFormat, 'mp3_44100_128'>;
+export type FormatChoice = 'automatic' | Exclude<Mp3Format, 'mp3_44100_128'>;
 
 export const FORMAT_CHOICES = ['automatic', ...FORMATS] as const satisfies FormatChoice[];
 

@@ -1,10 +1,11 @@
 import type { Keeping } from '@/entrypoints/background/keeping';
-import { toRequest } from '@/entrypoints/background/segment-request';
+import { readerOf, toRequest } from '@/entrypoints/background/segment-request';
 import type { Spending } from '@/entrypoints/background/spending';
 import { decodeBase64 } from '@/utils/engines/elevenlabs/base64';
-import { concat } from '@/utils/mp3/id3';
+import { concat } from '@/utils/mp3/bytes';
 import type { AudioEngine } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
+import { isPcm } from '@/utils/speech/output-format';
 import { USUAL_FORMAT, type OutputFormat, type WordBoundary } from '@/utils/speech/types';
 import { createBoundaryReturn } from '@/utils/text/said';
 import { sayOf } from '@/utils/text/spoken-segment';
@@ -20,14 +21,15 @@ export interface AskOptions {
   onFormatRefused(format: OutputFormat): void;
 }
 
-/** The sound of a piece that is missing, which is kept like what is heard. Throws `SpeechError`. */
+/** The sound of a piece that is missing; MP3 is kept like what is heard. Throws `SpeechError`. */
 export async function askPiece(piece: Piece, options: AskOptions): Promise<HeldSound> {
   try {
     return await ask(piece, options);
   } catch (error) {
     // A stretch of signs that nobody can say takes no time.
     if (!(error instanceof SpeechError) || error.code !== 'nothing_to_read') throw error;
-    return { sound: new Uint8Array(), boundaries: [], format: USUAL_FORMAT };
+    const { format = USUAL_FORMAT } = readerOf(piece.reading);
+    return { sound: new Uint8Array(), boundaries: [], format };
   }
 }
 
@@ -58,6 +60,7 @@ async function ask({ reading, segment }: Piece, options: AskOptions): Promise<He
   } finally {
     reservation.release();
   }
-  collector.complete(request);
+  // What is kept is there to be heard, which samples are not.
+  if (!isPcm(format)) collector.complete(request);
   return { sound: concat(sounds), boundaries, format };
 }

@@ -6,11 +6,13 @@ import { askAbove } from '@/utils/storage/spending';
 
 /**
  * Throws `confirm_cost` where the person is to be asked before so many credits are spent: above their
- * own limit, and whenever a reading of the history, which had its price, would cost anything more.
+ * own limit, and whenever what had its price would cost anything more: a reading of the history, or
+ * sound that came and was lost.
  */
-export async function checkCost({ readingId }: SavingJob, needed: number): Promise<void> {
+export async function checkCost(job: SavingJob, needed: number): Promise<void> {
   if (needed === 0) return;
   const limit = await askAbove.getValue();
-  if (readingId === undefined && !mustAsk(limit, needed)) return;
+  const wasPaid = job.readingId !== undefined || job.isAgreed === false;
+  if (!wasPaid && !mustAsk(limit, needed)) return;
   throw new SpeechError('confirm_cost', await withRemaining({ needed }));
 }

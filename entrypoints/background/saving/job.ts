@@ -6,6 +6,7 @@ import { SpeechError } from '@/utils/speech/errors';
 import { restingAnchor } from '@/utils/speech/resting-anchor';
 import type { Session, SpeakingVoice } from '@/utils/speech/session';
 import type { SavingJob } from '@/utils/storage/saving';
+import { fileQuality } from '@/utils/storage/saving-settings';
 import { languageOf } from '@/utils/text/language';
 import { normalize } from '@/utils/text/normalize';
 import { siteOf } from '@/utils/text/site';
@@ -44,7 +45,9 @@ export function createJobs({ casting, wholeTexts, detectLanguage }: JobOptions):
       const language = languageOf(text, found.language) ?? (await detectLanguage(text));
       const languages = whole.languages ?? [{ charIndex: 0, language: found.language }];
       const voice = await accountVoice(language);
-      return { id, title, text, language, languages, scope, site, address, isPrivate, voice };
+      const quality = await fileQuality.getValue();
+      const place = { scope, site, address, isPrivate };
+      return { id, title, text, language, languages, ...place, voice, quality };
     },
     async ofReading(id, readingId) {
       const [reading, past] = await Promise.all([readReading(readingId), readPastText(readingId)]);
@@ -62,6 +65,7 @@ export function createJobs({ casting, wholeTexts, detectLanguage }: JobOptions):
         site: siteOf(address),
         address,
         voice: { engineId, voiceId, voiceName, castBy: 'hand' },
+        quality: await fileQuality.getValue(),
       };
     },
   };

@@ -10,6 +10,9 @@ export interface Piece {
   held?: HeldSound;
 }
 
+/** With its sound. */
+export type WholePiece = Piece & { held: HeldSound };
+
 export type HeldPiece = Required<Pick<Piece, 'segment' | 'held'>>;
 
 export interface HeldSound {
@@ -20,9 +23,4 @@ export interface HeldSound {
   format: OutputFormat;
   /** Where it was kept for another reading. */
   clip?: HeldClip;
-}
-
-/** Samples a second, which the formats name in the middle, as "mp3_44100_128". */
-export function rateOf(format: OutputFormat): number {
-  return Number(format.split('_')[1]);
 }

@@ -3,16 +3,17 @@ import type { Parts } from '@/entrypoints/background/parts';
 import type { Reading } from '@/entrypoints/background/segment-source';
 import type { KeptFile } from '@/utils/history/files';
 import { SpeechError } from '@/utils/speech/errors';
-import { USUAL_FORMAT, type OutputFormat } from '@/utils/speech/types';
+import { isPcm, samplesPerSecondOf } from '@/utils/speech/output-format';
+import { PCM_FORMAT, USUAL_FORMAT, type OutputFormat } from '@/utils/speech/types';
 import type { SavingJob } from '@/utils/storage/saving';
-import { fileQuality, subtitleChoice } from '@/utils/storage/saving-settings';
+import { subtitleChoice } from '@/utils/storage/saving-settings';
 import { refusedFormat } from '@/utils/storage/voice-settings';
 import type { Rules } from '@/utils/text/rules';
 import { askAll } from './ask-all';
 import { askPiece, type AskOptions } from './ask-piece';
 import { toSession } from './job';
-import { makeFiles, type WholePiece } from './make-files';
-import { rateOf, type Piece } from './piece';
+import { makeFiles } from './make-files';
+import type { Piece, WholePiece } from './piece';
 import type { Shelf } from './shelf';
 import { creditsOf, shareOf, survey } from './survey';
 
@@ -45,7 +46,7 @@ export async function surveyJob(
   const { text, languages, site } = job;
   const rules = await options.rulesFor(site);
   const reading: Reading = { session: toSession(job), text, rules, languages };
-  const format = await formatFor(shelf);
+  const format = await formatFor(job, shelf);
   return survey(reading, { partAt: options.partAt, shelf, format, longest });
 }
 
@@ -55,23 +56,32 @@ export async function runJob(
   shelf: Shelf,
   options: RunOptions & RunHooks,
 ): Promise<KeptFile[]> {
+  let wanted = job;
   let longest = Infinity;
   for (let round = 1; ; round += 1) {
-    const pieces = await surveyJob(job, shelf, options, longest);
+    const pieces = await surveyJob(wanted, shelf, options, longest);
     await options.onProgress(shareOf(pieces));
-    await options.checkCost(job, await creditsOf(pieces));
+    await options.checkCost(wanted, await creditsOf(pieces));
     options.signal.throwIfAborted();
     noteHeld(pieces, options);
     try {
       await askMissing(pieces, shelf, options);
     } catch (error) {
-      if (!isTooLong(error) || round === MOST_ROUNDS) throw error;
-      longest = longestOf(pieces) / 2;
+      if (round === MOST_ROUNDS) throw error;
+      if (isTooLong(error)) longest = longestOf(pieces) / 2;
+      else if (isWithoutPcm(error)) wanted = asHeard(wanted, options);
+      else throw error;
       continue;
     }
     const isOfOneKind = new Set(ratesOf(pieces)).size <= 1;
     if (isOfOneKind || round === MOST_ROUNDS) return finish(job, pieces);
   }
+}
+
+/** Where the plan has no samples, MP3 does, and what is kept of that. It costs no more. */
+function asHeard(job: SavingJob, { onFormatRefused }: RunHooks): SavingJob {
+  onFormatRefused(PCM_FORMAT);
+  return { ...job, quality: 'asHeard', isAgreed: true };
 }
 
 /** What was kept before belongs to this reading as well. */
@@ -98,14 +108,16 @@ function askMissing(pieces: readonly Piece[], shelf: Shelf, options: RunOptions 
   });
 }
 
-async function formatFor(shelf: Shelf): Promise<OutputFormat | undefined> {
+async function formatFor({ quality }: SavingJob, shelf: Shelf): Promise<OutputFormat | undefined> {
+  if (quality === 'wav') return PCM_FORMAT;
   if (shelf.format !== undefined) return shelf.format;
-  const [quality, refused] = await Promise.all([fileQuality.getValue(), refusedFormat.getValue()]);
-  return quality === 'high' && refused !== HIGH ? HIGH : undefined;
+  return quality === 'high' && (await refusedFormat.getValue()) !== HIGH ? HIGH : undefined;
 }
 
 function ratesOf(pieces: readonly Piece[]): number[] {
-  return pieces.flatMap(({ held }) => (held?.sound.length ? [rateOf(held.format)] : []));
+  return pieces.flatMap(({ held }) =>
+    held?.sound.length ? [samplesPerSecondOf(held.format)] : [],
+  );
 }
 
 function longestOf(pieces: readonly Piece[]): number {
@@ -115,4 +127,8 @@ function longestOf(pieces: readonly Piece[]): number {
 
 function isTooLong(error: unknown): boolean {
   return error instanceof SpeechError && error.code === 'text_too_long';
+}
+
+function isWithoutPcm(error: unknown): boolean {
+  return error instanceof SpeechError && isPcm(error.details.format);
 }

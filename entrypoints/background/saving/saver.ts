@@ -50,7 +50,7 @@ export function createSaver(options: SaverOptions): Saver {
     await list.add({ id, title: '', readingId });
     try {
       const job = await make(id);
-      await list.change(id, { title: job.title });
+      await list.change(id, { title: job.title, quality: job.quality });
       await list.putJob(job);
     } catch (error) {
       await fail(id, error);
@@ -92,7 +92,7 @@ export function createSaver(options: SaverOptions): Saver {
         },
         onProgress: (share) => list.change(id, share),
         onAccepted: (credits) => void list.addCredits(id, credits),
-        onFormatRefused: () => void list.change(id, { isOfUsualQuality: true }),
+        onFormatRefused: () => void list.change(id, { isOfUsualQuality: true, quality: 'asHeard' }),
       });
       signal.throwIfAborted();
       await options.handOver(files, isPrivate);
@@ -148,10 +148,12 @@ export function createSaver(options: SaverOptions): Saver {
       else await drop(id);
     },
     async resume(id) {
-      const job = await list.job(id);
+      const [job, progress] = await Promise.all([list.job(id), list.find(id)]);
       // Nothing was found that could be tried again.
       if (job === undefined) return drop(id);
-      await list.putJob({ ...job, isAgreed: true });
+      // Samples are kept nowhere but on the shelf, which goes with the worker.
+      const isLost = job.quality === 'wav' && !shelves.has(id) && progress?.step.name !== 'asking';
+      await list.putJob({ ...job, isAgreed: !isLost });
       await list.change(id, { step: { name: 'waiting' } });
       start();
     },

@@ -66,7 +66,7 @@ export function createSavingList(): SavingList {
       edit((list) =>
         list.map((one) =>
           one.step.name === 'running' || one.step.name === 'waiting'
-            ? { ...one, step: INTERRUPTED }
+            ? { ...one, step: INTERRUPTED, ...(one.quality === 'wav' && { done: 0 }) }
             : one,
         ),
       ),

@@ -1,19 +1,21 @@
 import type { HeldClip, KeptSound } from '@/entrypoints/background/kept-sound';
+import { readerOf } from '@/entrypoints/background/segment-request';
 import type { Reading } from '@/entrypoints/background/segment-source';
 import { readHeld } from '@/utils/history/clips';
 import { readPastText } from '@/utils/history/readings';
+import { isPcm, samplesPerSecondOf } from '@/utils/speech/output-format';
 import { inOrder } from '@/utils/speech/past-segments';
 import type { OutputFormat, Segment } from '@/utils/speech/types';
 import { createBoundaryReturn, type Change } from '@/utils/text/said';
 import { sayOf } from '@/utils/text/spoken-segment';
-import { rateOf, type HeldPiece } from './piece';
+import type { HeldPiece } from './piece';
 
 /** What one job has at hand: what came for it, what its reading heard, what else is kept. */
 export interface Shelf {
   /** The sound that begins with this segment. */
   find(reading: Reading, planned: Segment): Promise<HeldPiece | undefined>;
   put(piece: HeldPiece): void;
-  /** Of what lies here already, or came as another than was asked for. */
+  /** Of the MP3 that lies here already, or came as another than was asked for. */
   readonly format: OutputFormat | undefined;
   /** From here on only this one counts. */
   useFormat(format: OutputFormat): void;
@@ -22,8 +24,10 @@ export interface Shelf {
 export function createShelf(kept: Pick<KeptSound, 'find'>, before: HeldPiece[] = []): Shelf {
   const pieces = new Map(before.map((piece) => [piece.segment.charIndex, piece]));
   let format = before[0]?.held.format;
-  const fits = (piece: HeldPiece | undefined) =>
-    piece !== undefined && (format === undefined || rateOf(piece.held.format) === rateOf(format));
+  const fits = ({ held }: HeldPiece, wanted: OutputFormat | undefined) => {
+    if (isPcm(wanted) || isPcm(held.format)) return held.format === wanted;
+    return format === undefined || samplesPerSecondOf(held.format) === samplesPerSecondOf(format);
+  };
   return {
     get format() {
       return format;
@@ -33,14 +37,17 @@ export function createShelf(kept: Pick<KeptSound, 'find'>, before: HeldPiece[] =
     },
     put: (piece) => void pieces.set(piece.segment.charIndex, piece),
     async find(reading, planned) {
+      const wanted = readerOf(reading).format;
       const own = pieces.get(planned.charIndex);
-      if (fits(own)) return own;
+      if (own !== undefined && fits(own, wanted)) return own;
+      // What is kept is there to be heard, and MP3.
+      if (isPcm(wanted)) return undefined;
       const clip = await kept.find(reading, planned);
       const isHere = clip?.segment.charIndex === planned.charIndex;
       if (!isHere) return undefined;
       const { segment, held } = ofClip(clip, changesOf(reading, clip.segment));
       const found = { segment, held: { ...held, clip } };
-      return fits(found) ? found : undefined;
+      return fits(found, wanted) ? found : undefined;
     },
   };
 }

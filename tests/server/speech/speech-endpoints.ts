@@ -3,7 +3,7 @@ import { Refused } from '../http/exchange.ts';
 import type { Reply } from '../http/reply.ts';
 import { refuse } from '../errors.ts';
 import { wavHeader } from '../sound/encoders.ts';
-import type { SoundPiece } from '../sound/sound-request.ts';
+import type { SoundFormat, SoundPiece } from '../sound/sound-request.ts';
 import { acceptSpeech } from './accept-speech.ts';
 import { toAlignment, toNormalized } from './alignment.ts';
 import { planSpeech } from './speech-plan.ts';
@@ -48,12 +48,11 @@ async function* toBlocks(pieces: AsyncIterable<SoundPiece>, { state }: Exchange)
 async function answerWhole(exchange: Exchange): Promise<Reply> {
   const { reply, pieces, plan } = await accept(exchange, false);
   const { audio, generationMs } = await collect(pieces, exchange);
-  const { family, sampleRate, contentType } = plan.format;
   return {
     ...reply,
-    headers: { ...reply.headers, 'content-type': contentType },
+    headers: { ...reply.headers, 'content-type': plan.format.contentType },
     firstByteDelayMs: (reply.firstByteDelayMs ?? 0) + generationMs,
-    body: family === 'wav' ? Buffer.concat([wavHeader(audio.length, sampleRate), audio]) : audio,
+    body: toFile(audio, plan.format),
   };
 }
 
@@ -65,7 +64,7 @@ async function answerTimed(exchange: Exchange): Promise<Reply> {
   const alignment = toAlignment({ piece: whole, characters: [...plan.text] }, config);
   const edges = { isFirst: true, isLast: true };
   const body = {
-    audio_base64: audio.toString('base64'),
+    audio_base64: toFile(audio, plan.format).toString('base64'),
     alignment: config.nullAlignments === 'all' ? null : alignment,
     normalized_alignment: toNormalized(alignment, edges, config),
     // An undocumented extra that was seen here.
@@ -100,6 +99,11 @@ async function collect(pieces: AsyncIterable<SoundPiece>, { state }: Exchange) {
     isLast: true,
   };
   return { audio, generationMs: dueMs(endSeconds, state.config), whole };
+}
+
+/** WAV comes with its header, also inside JSON. */
+function toFile(audio: Buffer, { family, sampleRate }: SoundFormat): Buffer {
+  return family === 'wav' ? Buffer.concat([wavHeader(audio.length, sampleRate), audio]) : audio;
 }
 
 function refuseTimestamps({ state }: Exchange): void {

@@ -3,14 +3,20 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createContextMenu, listenToContextMenu } from '@/entrypoints/background/context-menu';
 import type { Finding, Gestures } from '@/entrypoints/background/gestures';
 import { queueInMenu } from '@/utils/storage/queue-settings';
+import { fileQuality, savesFromMenu } from '@/utils/storage/saving-settings';
 
 let entries: string[] = [];
+const titles = new Map<string, string>();
 let click: (info: object, tab: object) => void = () => {};
 
 beforeEach(() => {
   entries = [];
   fakeBrowser.contextMenus.removeAll = (async () => void (entries = [])) as never;
-  fakeBrowser.contextMenus.create = (({ id }: { id: string }) => void entries.push(id)) as never;
+  titles.clear();
+  fakeBrowser.contextMenus.create = (({ id, title }: { id: string; title: string }) => {
+    entries.push(id);
+    titles.set(id, title);
+  }) as never;
   Object.assign(fakeBrowser.contextMenus, {
     onClicked: { addListener: (listener: typeof click) => void (click = listener) },
   });
@@ -46,6 +52,17 @@ describe('the menu', () => {
     await queueInMenu.setValue(false);
 
     await vi.waitFor(() => expect(entries).toEqual(['speak-selection', 'read-from-here']));
+  });
+
+  it('names the kind of file that is saved', async () => {
+    await savesFromMenu.setValue(true);
+    listen();
+    await createContextMenu();
+    expect(titles.get('save-selection')).toBe('saving_save');
+
+    await fileQuality.setValue('wav');
+
+    await vi.waitFor(() => expect(titles.get('save-selection')).toBe('saving_saveWav'));
   });
 });
 

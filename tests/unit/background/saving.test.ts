@@ -1,108 +1,28 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Found } from '@/entrypoints/background/gestures';
-import { createKeeping } from '@/entrypoints/background/keeping';
-import { createKeptSound } from '@/entrypoints/background/kept-sound';
-import { checkCost } from '@/entrypoints/background/saving/check-cost';
-import { createJobs } from '@/entrypoints/background/saving/job';
-import { createSaver } from '@/entrypoints/background/saving/saver';
-import { createWholeTexts } from '@/entrypoints/background/whole-texts';
-import type { KeptFile } from '@/utils/history/files';
 import { listReadings } from '@/utils/history/listing';
 import { readPastText } from '@/utils/history/readings';
-import { removeAllReadings } from '@/utils/history/removals';
 import { readFrames } from '@/utils/mp3/frames';
-import type { SynthesisRequest } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
-import type { SpeakingVoice } from '@/utils/speech/session';
 import { neverKeptSites } from '@/utils/storage/history-settings';
 import { savingState } from '@/utils/storage/saving';
 import { fileQuality, subtitleChoice } from '@/utils/storage/saving-settings';
 import { askAbove } from '@/utils/storage/spending';
-import { NO_RULES } from '@/utils/text/rules';
 import { record } from '../mp3/recordings';
 import { aModel } from '../speech/builders';
-import { aFound, anEngine, aReservation, aSpeakingVoice, SENTENCES, TEXT } from './builders';
-
-const toBase64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+import { aSpeakingVoice, SENTENCES, TEXT } from './builders';
+import { beginAnew, latest, reach, setUpSaving, type SetUp } from './saving-support';
 
 let tone: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   tone = await record();
 });
 
-/** What the last test began to write would be found by the next. */
-let settleKeeping = async () => {};
+beforeEach(beginAnew);
 
-beforeEach(async () => {
-  await settleKeeping();
-  await removeAllReadings();
-  fakeBrowser.runtime.getPlatformInfo = (async () => ({ os: 'linux' })) as never;
-});
-
-interface SetUp {
-  /** Answers in place of the sound. */
-  refuse?(request: SynthesisRequest, nth: number): unknown;
-  voice?: SpeakingVoice;
-  sound?: Uint8Array;
+function setUp(options: Partial<SetUp> = {}) {
+  return setUpSaving({ sound: () => tone, ...options });
 }
-
-function setUp({ refuse, voice = aSpeakingVoice(), sound = tone }: SetUp = {}) {
-  const asked: string[] = [];
-  const signals: AbortSignal[] = [];
-  let open = () => {};
-  const engine = anEngine({
-    describeSound: ({ text, voiceId, format = 'mp3_44100_128' }) => `${voiceId} ${format}: ${text}`,
-    async *synthesize(request, { signal }) {
-      asked.push(request.text);
-      signals.push(signal);
-      const answer = refuse?.(request, asked.length);
-      if (answer === 'silence') {
-        await new Promise<void>((resolve, reject) => {
-          open = resolve;
-          signal.addEventListener('abort', () => reject(signal.reason));
-        });
-      } else if (answer !== undefined) throw answer;
-      yield { type: 'accepted', credits: request.text.length };
-      yield { type: 'audio', audio: toBase64(sound), boundaries: [] };
-    },
-  });
-  const kept = createKeptSound({ engine, service: async () => undefined });
-  const keeping = createKeeping({ kept, onTrouble: vi.fn<() => void>() });
-  settleKeeping = keeping.trim;
-  const files: KeptFile[] = [];
-  const found = { current: aFound() };
-  const find = async () => ({ place: {}, found: found.current });
-  const wholeTexts = createWholeTexts();
-  const detectLanguage = async () => undefined;
-  const make = () =>
-    createSaver({
-      engine,
-      kept,
-      collect: keeping.collect,
-      noteHeld: keeping.noteHeld,
-      reserve: async () => aReservation(),
-      partAt: async ({ text }) => ({ start: 0, end: text.length, reader: voice }),
-      rulesFor: async () => NO_RULES,
-      checkCost,
-      jobs: createJobs({ casting: { voiceFor: async () => voice }, wholeTexts, detectLanguage }),
-      findPart: { selection: find, page: find },
-      handOver: async (all) => void files.push(...all),
-    });
-  const saver = make();
-  const save = async (changes: Partial<Found> = {}) => {
-    found.current = aFound(changes);
-    await saver.save(find);
-  };
-  return { saver, make, save, files, asked, signals, keeping, wholeTexts, open: () => open() };
-}
-
-const latest = async () => (await savingState.getValue()).at(-1)!;
-const reach = async (name: string) => {
-  await vi.waitFor(async () => expect((await latest()).step.name).toBe(name));
-  return latest();
-};
 
 describe('saving', () => {
   it('asks for all of a text at once, and hands over one file', async () => {

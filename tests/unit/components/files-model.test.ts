@@ -4,6 +4,7 @@ import { createFilesModel } from '@/components/files-model';
 
 function setUp({ stored, known }: { stored: string[] | null; known?: string[] }) {
   const watchers = new Set<(files: string[] | null) => void>();
+  const qualityWatchers = new Set<(quality: string) => void>();
   const access = {
     savingState: {
       getValue: vi.fn(async () => stored),
@@ -12,14 +13,26 @@ function setUp({ stored, known }: { stored: string[] | null; known?: string[] })
         return () => void watchers.delete(onChange);
       },
     },
+    fileQuality: {
+      getValue: vi.fn(async () => 'stored'),
+      watch(onChange: (quality: string) => void) {
+        qualityWatchers.add(onChange);
+        return () => void qualityWatchers.delete(onChange);
+      },
+    },
     cancelSaving: vi.fn(async () => undefined),
     resumeSaving: vi.fn(async () => undefined),
     dismissSaving: vi.fn(async () => undefined),
   };
   const { attempt } = createAttempts();
-  const model = createFilesModel(access, { attempt, solve: {} as never, known });
+  const surface = { attempt, solve: {} as never };
+  const model = createFilesModel(access, {
+    ...surface,
+    ...(known && { known: { files: known, quality: 'known' } }),
+  });
   const change = (files: string[] | null) => watchers.forEach((take) => take(files));
-  return { access, model, change };
+  const chooseQuality = (quality: string) => qualityWatchers.forEach((take) => take(quality));
+  return { access, model, change, chooseQuality };
 }
 
 describe('files that are made', () => {
@@ -29,6 +42,19 @@ describe('files that are made', () => {
     model.follow();
 
     await vi.waitFor(() => expect(model.files.value).toEqual(['a']));
+    expect(model.quality.value).toBe('stored');
+  });
+
+  it('say as what they are made, until they are no longer followed', () => {
+    const { model, chooseQuality } = setUp({ stored: null, known: [] });
+    const stop = model.follow();
+    expect(model.quality.value).toBe('known');
+
+    chooseQuality('chosen');
+    stop();
+    chooseQuality('later');
+
+    expect(model.quality.value).toBe('chosen');
   });
 
   it('are not asked for where they are known', () => {

@@ -50,6 +50,7 @@ export function stored(overrides: Partial<Stored> = {}): Stored {
     rate: 1,
     costs: { balance: {}, held: null, lastCost: null },
     queue: null,
+    saving: { files: [], quality: 'asHeard' },
     speakers: null,
     trouble: 'ask',
     shortcuts: [{ id: 'speak-selection', name: 'Speak the selection', keys: 'Alt+Shift+S' }],

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '@/entrypoints/options/App';
+import { fileQuality } from '@/utils/storage/saving-settings';
 import * as settings from '@/utils/storage/settings';
 import { speakEnglish } from '../i18n/english';
 import { answerEverything } from './fake-background';
@@ -60,6 +61,20 @@ describe('the reading section', () => {
     const preview = screen.getByRole('img', { name: 'What the marks look like' });
     expect(preview.querySelectorAll('.mark-word')).toHaveLength(words);
     expect(preview.querySelectorAll('.mark-sentence')).toHaveLength(sentences);
+  });
+
+  it('names what the menu saves by the chosen file format', async () => {
+    render(<App />);
+    expect(
+      await control('checkbox', 'Show “Save as MP3” when right-clicking a selection'),
+    ).toBeTruthy();
+
+    fireEvent.click(await control('radio', 'WAV, uncompressed, for editing'));
+
+    expect(
+      await control('checkbox', 'Show “Save as WAV” when right-clicking a selection'),
+    ).toBeTruthy();
+    await waitFor(async () => expect(await fileQuality.getValue()).toBe('wav'));
   });
 
   it('shows the chosen colour at once', async () => {

@@ -110,6 +110,20 @@ describe('the order of checks', () => {
     expect(await codeOf(wav)).toBe('403 invalid_output_format');
   });
 
+  it('keeps samples at the full rate for the plan Pro, timed too', async () => {
+    const ask = () =>
+      speak(good, { suffix: '/with-timestamps', query: '?output_format=pcm_44100' });
+    harness.server.configure({ plan: 'creator' });
+    expect(await codeOf(await ask())).toBe('403 output_format_not_allowed');
+
+    harness.server.configure({ plan: 'pro' });
+    const answer: { audio_base64: string } = await (await ask()).json();
+
+    const { speech } = harness.server.speechRequests().at(-1)!;
+    const bytes = Buffer.from(answer.audio_base64, 'base64');
+    expect(bytes.length).toBe(Math.round(speech!.audioSeconds! * 44_100) * 2);
+  });
+
   it('can refuse timestamps and nothing else', async () => {
     harness.server.configure({ timestampsRefused: true });
 

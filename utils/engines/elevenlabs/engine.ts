@@ -5,7 +5,8 @@ import type {
   SynthesisRequest,
 } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
-import { USUAL_FORMAT } from '@/utils/speech/types';
+import { bytesPerSecondOf, isPcm } from '@/utils/speech/output-format';
+import { USUAL_FORMAT, type OutputFormat } from '@/utils/speech/types';
 import { readBalance } from './balance';
 import { checkKey } from './check-key';
 import { createClient, type Answer, type Client, type ClientOptions } from './client';
@@ -63,7 +64,8 @@ async function* synthesize(synthesis: Synthesis): AsyncGenerator<SynthesisEvent>
     let hasSound = false;
     try {
       yield { ...toAccepted(answer.headers), ...toDelivery(request, form) };
-      for await (const event of readerFor(request, form)(answer.body, text)) {
+      const expected = { text, format: formatOf(request, form) };
+      for await (const event of readerFor(request, form)(answer.body, expected)) {
         hasSound = true;
         yield event;
       }
@@ -96,7 +98,12 @@ async function open(
   const { model, format = USUAL_FORMAT } = request;
   const memory = memoryOf(await client.origin());
   let form = memory.recall(model.id, format);
+  let refusal: unknown;
   for (;;) {
+    // What is kept may do instead of what would come.
+    if (isPcm(format) && form.format !== 'given') {
+      throw new SpeechError('plan_required', { format }, { cause: refusal });
+    }
     try {
       const apiRequest = toApiRequest(request, form);
       const answer = await retries.run(() => client.request(apiRequest, { signal }));
@@ -105,6 +112,7 @@ async function open(
     } catch (error) {
       const corrected = correct(form, error);
       if (!corrected) throw error;
+      refusal = error;
       form = corrected;
     }
   }
@@ -120,8 +128,13 @@ function toAccepted(headers: Headers): Extract<SynthesisEvent, { type: 'accepted
   };
 }
 
+/** In which the sound comes. */
+function formatOf({ format = USUAL_FORMAT }: SynthesisRequest, form: Form): OutputFormat {
+  return form.format === 'given' ? format : USUAL_FORMAT;
+}
+
 function toDelivery({ format = USUAL_FORMAT }: SynthesisRequest, form: Form): Delivery {
   if (format === USUAL_FORMAT) return {};
   if (form.format !== 'given') return { refusedFormat: format };
-  return { bytesPerSecond: (Number(format.split('_').at(-1)) * 1_000) / 8 };
+  return { bytesPerSecond: bytesPerSecondOf(format) };
 }

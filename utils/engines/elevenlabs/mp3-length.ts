@@ -1,3 +1,4 @@
+import { concat } from '@/utils/mp3/bytes';
 import { HEADER_BYTES, parseHeader } from '@/utils/mp3/header';
 import { id3v2Bytes, startsWith } from '@/utils/mp3/tags';
 
@@ -5,13 +6,13 @@ import { id3v2Bytes, startsWith } from '@/utils/mp3/tags';
 const BYTES_PER_SECOND = 16_000;
 const ID3_HEADER_BYTES = 10;
 
-export interface Mp3Length {
+export interface SoundLength {
   add(bytes: Uint8Array): void;
   readonly seconds: number;
 }
 
 /** Counts the frames of an MP3 stream whose bytes may be cut anywhere. */
-export function createMp3Length(): Mp3Length {
+export function createMp3Length(): SoundLength {
   let held = new Uint8Array(0);
   let toSkip = 0;
   let framed = 0;
@@ -30,7 +31,7 @@ export function createMp3Length(): Mp3Length {
   return {
     add(bytes) {
       total += bytes.length;
-      const all = concat(held, bytes);
+      const all = concat([held, bytes]);
       let at = Math.min(toSkip, all.length);
       toSkip -= at;
       while (all.length - at >= HEADER_BYTES) {
@@ -45,13 +46,6 @@ export function createMp3Length(): Mp3Length {
       return framed > 0 ? framed : total / BYTES_PER_SECOND;
     },
   };
-}
-
-function concat(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }
 
 /** Spares what stands between headers a closer look. */

@@ -1,39 +1,52 @@
 import * as v from 'valibot';
 import type { SynthesisEvent } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
-import type { WordBoundary } from '@/utils/speech/types';
+import { bytesPerSecondOf, isPcm } from '@/utils/speech/output-format';
+import type { OutputFormat, WordBoundary } from '@/utils/speech/types';
 import { createAligner, type Aligner } from './alignment';
 import { decodeBase64, encodeBase64 } from './base64';
 import { toSpeechError } from './failures';
-import { createMp3Length } from './mp3-length';
 import { readLines, unwrapEvent } from './ndjson';
 import { parseJson, parseRefusal } from './refusal';
 import { SpeechLineSchema } from './responses';
+import { createSoundLength } from './sound-length';
 
 type AudioEvent = Extract<SynthesisEvent, { type: 'audio' }>;
 
-const BYTES_PER_SECOND = 16_000;
-/** Twenty minutes with their alignment. */
-const MAX_WHOLE_LENGTH = 32 * 1024 * 1024;
+/** What is said, and the format in which it comes. */
+export interface Expected {
+  text: string;
+  format: OutputFormat;
+}
+
+const LONGEST_WHOLE_SECONDS = 1_200;
+/** Of the alignment for as long. */
+const MAX_ALIGNMENT_LENGTH = 8 * 1024 * 1024;
 
 /** Sound that no reading of the text could need; a stream that goes on is a fault. */
 function maxSecondsFor(text: string): number {
   return 60 + 2 * text.length;
 }
 
+function maxBytesFor({ text, format }: Expected): number {
+  return maxSecondsFor(text) * bytesPerSecondOf(format);
+}
+
 /** The answer of `/with-timestamps`: all in one line. */
-export function readWholeSpeech(chunks: AsyncIterable<Uint8Array>, text: string) {
-  return readTimedSpeech(chunks, text, MAX_WHOLE_LENGTH);
+export function readWholeSpeech(chunks: AsyncIterable<Uint8Array>, expected: Expected) {
+  const soundLength = (LONGEST_WHOLE_SECONDS * bytesPerSecondOf(expected.format) * 4) / 3;
+  return readTimedSpeech(chunks, expected, soundLength + MAX_ALIGNMENT_LENGTH);
 }
 
 /** The lines of `/stream/with-timestamps`, whatever their content type says. */
 export async function* readTimedSpeech(
   chunks: AsyncIterable<Uint8Array>,
-  text: string,
+  expected: Expected,
   maxLength?: number,
 ): AsyncGenerator<AudioEvent> {
+  const { text } = expected;
   const aligner = createAligner(text, maxSecondsFor(text));
-  const toEvent = createLineReader(aligner, text);
+  const toEvent = createLineReader(aligner, expected);
   try {
     for await (const line of readLines(chunks, maxLength)) yield* toEvent.read(line);
   } catch (error) {
@@ -45,8 +58,9 @@ export async function* readTimedSpeech(
   yield* toEvent.flush();
 }
 
-function createLineReader(aligner: Aligner, text: string) {
-  const length = createMp3Length();
+function createLineReader(aligner: Aligner, expected: Expected) {
+  const length = createSoundLength(expected.format);
+  const maxBytes = maxBytesFor(expected);
   let bytes = 0;
   let previous = '';
   let waiting: WordBoundary[] = [];
@@ -61,7 +75,7 @@ function createLineReader(aligner: Aligner, text: string) {
     const startSeconds = length.seconds;
     length.add(sound);
     bytes += sound.length;
-    if (bytes > maxSecondsFor(text) * BYTES_PER_SECOND) throw badResponse('endless');
+    if (bytes > maxBytes) throw badResponse('endless');
     const seconds = length.seconds - startSeconds;
     if (alignment) waiting.push(...aligner.add(alignment, { startSeconds, seconds }));
     if (sound.length === 0) return;
@@ -105,13 +119,15 @@ function toLateRefusal(body: string): SpeechError {
 /** The bytes of `/stream`; a clean end is the end. */
 export async function* readPlainSpeech(
   chunks: AsyncIterable<Uint8Array>,
-  text: string,
+  expected: Expected,
 ): AsyncGenerator<AudioEvent> {
+  const maxBytes = maxBytesFor(expected);
+  const isNoSound = isPcm(expected.format) ? isAllText : isText;
   let bytes = 0;
   for await (const chunk of chunks) {
-    if (bytes === 0 && isText(chunk)) throw badResponse('no sound');
+    if (bytes === 0 && isNoSound(chunk)) throw badResponse('no sound');
     bytes += chunk.length;
-    if (bytes > maxSecondsFor(text) * BYTES_PER_SECOND) throw badResponse('endless');
+    if (bytes > maxBytes) throw badResponse('endless');
     for (const audio of encodeBase64(chunk)) yield { type: 'audio', audio, boundaries: [] };
   }
   if (bytes === 0) throw badResponse('no sound');
@@ -120,6 +136,13 @@ export async function* readPlainSpeech(
 /** HTML or JSON: neither an ID3 tag nor an MP3 frame begins so. */
 function isText([first = 0]: Uint8Array): boolean {
   return first === 0x3c || first === 0x7b || first === 0x0a || first === 0x20;
+}
+
+/** Samples may begin with any byte, but only a shriek begins with so many letters. */
+function isAllText(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 16);
+  const isLetter = (byte: number) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a;
+  return head.length === 16 && head.every(isLetter);
 }
 
 function badResponse(reason: string): SpeechError {
