@@ -1,6 +1,7 @@
 import { browser, defineBackground } from '#imports';
 import { openHistory } from '@/utils/history/database';
 import { clearFiles } from '@/utils/history/files';
+import { clearPieces } from '@/utils/history/pieces';
 import { logUnexpected } from '@/utils/logger';
 import { background } from '@/utils/messaging/background';
 import type { Problem } from '@/utils/speech/errors';
@@ -239,6 +240,7 @@ export default defineBackground({
       jobs: createJobs({ casting, wholeTexts, detectLanguage }),
       findPart: { selection: findInActiveTab, page: findPageInActiveTab },
       handOver: createHandOver(soundPlayer.open),
+      mayKeep: keeping.mayKeep,
     });
 
     const openAndFollow = createOpenAndFollow(replays);
@@ -281,6 +283,7 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(onInstalled);
     browser.runtime.onStartup.addListener(() => {
       clearFiles().catch(logUnexpected);
+      clearPieces().catch(logUnexpected);
       keeping.trim().catch(logUnexpected);
     });
     lockStorage();

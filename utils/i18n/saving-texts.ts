@@ -79,10 +79,9 @@ function remarkOf({ isOfUsualQuality }: SavingProgress): string | undefined {
   return isOfUsualQuality ? i18n.t('models.formatReplaced') : undefined;
 }
 
-function faultText({ done, quality }: SavingProgress, problem: Problem): string {
+function faultText({ isLost }: SavingProgress, problem: Problem): string {
   if (problem.code !== 'interrupted') return problemText(problem);
-  const isLost = quality === 'wav' && done === 0;
-  return isLost ? i18n.t('saving.interruptedWav') : i18n.t('saving.interrupted');
+  return isLost ? i18n.t('saving.interruptedLost') : i18n.t('saving.interrupted');
 }
 
 /** Trying again asks only for what is missing. */

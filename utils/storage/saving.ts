@@ -21,6 +21,8 @@ export interface SavingProgress {
   credits: number;
   /** The account may not have the sound in the quality that was chosen. */
   isOfUsualQuality?: boolean;
+  /** What came was nowhere but in a worker that is gone, because it may not be written down. */
+  isLost?: boolean;
 }
 
 export type SavingStep =

@@ -13,7 +13,7 @@ import { askAll } from './ask-all';
 import { askPiece, type AskOptions } from './ask-piece';
 import { toSession } from './job';
 import { makeFiles } from './make-files';
-import type { Piece, WholePiece } from './piece';
+import type { HeldPiece, Piece, WholePiece } from './piece';
 import type { Shelf } from './shelf';
 import { creditsOf, shareOf, survey } from './survey';
 
@@ -28,6 +28,8 @@ export interface RunOptions extends Pick<AskOptions, 'engine' | 'reserve' | 'col
 export interface RunHooks {
   signal: AbortSignal;
   onProgress(share: { done: number; total: number }): Promise<void>;
+  /** It is here now. */
+  onPiece(piece: HeldPiece): Promise<void>;
   onAccepted(credits: number): void;
   onFormatRefused(format: OutputFormat): void;
 }
@@ -103,6 +105,7 @@ function askMissing(pieces: readonly Piece[], shelf: Shelf, options: RunOptions 
     ask: (piece) => askPiece(piece, { ...options, onFormatRefused }),
     async onHeld({ segment }, held) {
       shelf.put({ segment, held });
+      await options.onPiece({ segment, held });
       await options.onProgress(shareOf(pieces));
     },
   });

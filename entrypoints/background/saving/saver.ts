@@ -5,8 +5,10 @@ import type { KeptFile } from '@/utils/history/files';
 import { logUnexpected } from '@/utils/logger';
 import type { SavedPart, SavingEstimate } from '@/utils/messaging/background';
 import { SpeechError, toProblem } from '@/utils/speech/errors';
+import type { Session } from '@/utils/speech/session';
 import type { SavingJob, SavingStep } from '@/utils/storage/saving';
-import type { JobMakers } from './job';
+import { createHalfMade } from './half-made';
+import { toSession, type JobMakers } from './job';
 import { runJob, surveyJob, type RunOptions } from './run-job';
 import { createSavingList } from './saving-list';
 import { createShelf, piecesOf, type Shelf } from './shelf';
@@ -29,6 +31,7 @@ export interface SaverOptions extends RunOptions {
   /** What is to be read of the page the person looks at. */
   findPart: Record<'selection' | 'page', FindPart>;
   handOver(files: readonly KeptFile[], isPrivate: boolean): Promise<void>;
+  mayKeep(session: Session): Promise<boolean>;
 }
 
 interface Running {
@@ -39,11 +42,13 @@ interface Running {
 /** Makes files, one after the other. */
 export function createSaver(options: SaverOptions): Saver {
   const list = createSavingList();
+  const halfMade = createHalfMade(options.mayKeep);
   /** What came for a job: where nothing may be kept, a second try still need not pay again. */
   const shelves = new Map<string, Shelf>();
   let running: Running | undefined;
   // A worker that begins has nothing running yet.
-  void list.breakOff().catch(logUnexpected);
+  const isLost = async (job: SavingJob) => !(await options.mayKeep(toSession(job)));
+  void list.breakOff(isLost).catch(logUnexpected);
 
   async function begin(readingId: string | undefined, make: (id: string) => Promise<SavingJob>) {
     const id = crypto.randomUUID();
@@ -90,6 +95,7 @@ export function createSaver(options: SaverOptions): Saver {
           // Once begun it is not asked about again.
           await list.putJob({ ...asked, isAgreed: true });
         },
+        onPiece: (piece) => halfMade.put(job, piece),
         onProgress: (share) => list.change(id, share),
         onAccepted: (credits) => void list.addCredits(id, credits),
         onFormatRefused: () => void list.change(id, { isOfUsualQuality: true, quality: 'asHeard' }),
@@ -104,9 +110,12 @@ export function createSaver(options: SaverOptions): Saver {
     }
   }
 
-  async function shelfOf({ id, readingId }: SavingJob): Promise<Shelf> {
-    const shelf =
-      shelves.get(id) ?? createShelf(options.kept, readingId ? await piecesOf(readingId) : []);
+  async function shelfOf(job: SavingJob): Promise<Shelf> {
+    const known = shelves.get(job.id);
+    if (known !== undefined) return known;
+    const { id, readingId } = job;
+    const shelf = createShelf(options.kept, readingId ? await piecesOf(readingId) : []);
+    for (const piece of await halfMade.read(job)) shelf.put(piece);
     shelves.set(id, shelf);
     return shelf;
   }
@@ -124,11 +133,13 @@ export function createSaver(options: SaverOptions): Saver {
 
   async function forget(id: string): Promise<void> {
     shelves.delete(id);
+    await halfMade.forget(id);
     await list.forgetJob(id);
   }
 
   async function drop(id: string): Promise<void> {
     shelves.delete(id);
+    await halfMade.forget(id);
     await list.remove(id);
   }
 
@@ -151,10 +162,8 @@ export function createSaver(options: SaverOptions): Saver {
       const [job, progress] = await Promise.all([list.job(id), list.find(id)]);
       // Nothing was found that could be tried again.
       if (job === undefined) return drop(id);
-      // Samples are kept nowhere but on the shelf, which goes with the worker.
-      const isLost = job.quality === 'wav' && !shelves.has(id) && progress?.step.name !== 'asking';
-      await list.putJob({ ...job, isAgreed: !isLost });
-      await list.change(id, { step: { name: 'waiting' } });
+      await list.putJob({ ...job, isAgreed: progress?.isLost !== true });
+      await list.change(id, { step: { name: 'waiting' }, isLost: false });
       start();
     },
     dismiss: drop,

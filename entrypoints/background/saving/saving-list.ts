@@ -21,7 +21,8 @@ export interface SavingList {
   forgetJob(id: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** What the last worker left unfinished is told so. */
-  breakOff(): Promise<void>;
+  /** @param isLost whether what came for it went with the worker */
+  breakOff(isLost: (job: SavingJob) => Promise<boolean>): Promise<void>;
 }
 
 const INTERRUPTED: SavingStep = {
@@ -62,13 +63,19 @@ export function createSavingList(): SavingList {
       await edit((list) => list.filter((one) => one.id !== id));
       await editJobs((jobs) => jobs.filter((job) => job.id !== id));
     },
-    breakOff: () =>
-      edit((list) =>
-        list.map((one) =>
-          one.step.name === 'running' || one.step.name === 'waiting'
-            ? { ...one, step: INTERRUPTED, ...(one.quality === 'wav' && { done: 0 }) }
-            : one,
-        ),
-      ),
+    breakOff: (isLost) =>
+      enqueue(async () => {
+        const jobs = await savingJobs.getValue();
+        const lost = await Promise.all(jobs.map(async (job) => (await isLost(job)) && job.id));
+        const list = await savingState.getValue();
+        await savingState.setValue(list.map((one) => brokenOff(one, lost.includes(one.id))));
+      }),
   };
+}
+
+function brokenOff(one: SavingProgress, isLost: boolean): SavingProgress {
+  const { name } = one.step;
+  if (name === 'done' || name === 'asking') return one;
+  const step = name === 'failed' ? one.step : INTERRUPTED;
+  return { ...one, step, ...(isLost && one.done > 0 && { done: 0, isLost }) };
 }

@@ -8,6 +8,7 @@ import { createJobs } from '@/entrypoints/background/saving/job';
 import { createSaver } from '@/entrypoints/background/saving/saver';
 import { createWholeTexts } from '@/entrypoints/background/whole-texts';
 import type { KeptFile } from '@/utils/history/files';
+import { clearPieces } from '@/utils/history/pieces';
 import { removeAllReadings } from '@/utils/history/removals';
 import type { SynthesisRequest } from '@/utils/speech/engine';
 import type { SpeakingVoice } from '@/utils/speech/session';
@@ -24,6 +25,7 @@ let settleKeeping = async () => {};
 export async function beginAnew(): Promise<void> {
   await settleKeeping();
   await removeAllReadings();
+  await clearPieces();
   fakeBrowser.runtime.getPlatformInfo = (async () => ({ os: 'linux' })) as never;
 }
 
@@ -74,6 +76,7 @@ export function setUpSaving({ sound, refuse, voice = aSpeakingVoice() }: SetUp) 
       checkCost,
       jobs: createJobs({ casting: { voiceFor: async () => voice }, wholeTexts, detectLanguage }),
       findPart: { selection: find, page: find },
+      mayKeep: keeping.mayKeep,
       handOver: async (all) => void files.push(...all),
     });
   const saver = make();

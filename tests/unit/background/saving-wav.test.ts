@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KeptFile } from '@/utils/history/files';
 import { listReadings } from '@/utils/history/listing';
+import { listPieces } from '@/utils/history/pieces';
 import type { SynthesisRequest } from '@/utils/speech/engine';
 import { SpeechError } from '@/utils/speech/errors';
 import { fileQuality, subtitleChoice } from '@/utils/storage/saving-settings';
@@ -125,8 +126,8 @@ describe('saving as WAV', () => {
     expect(files[0]!.name).toMatch(/\.wav$/);
   });
 
-  it('asks before it pays again for what went with the worker', async () => {
-    const { make, save, asked } = setUp({
+  it('goes on after the death of the worker with what is missing', async () => {
+    const { make, save, asked, files } = setUp({
       refuse: (_, nth) => (nth === 2 ? 'silence' : undefined),
     });
     await save({ text: LONG });
@@ -134,8 +135,29 @@ describe('saving as WAV', () => {
     await vi.waitFor(async () => expect((await latest()).done).toBeGreaterThan(0));
 
     const next = make();
+    const { id } = await reach('failed');
+    const [held, ...rest] = asked.splice(0);
+    await next.resume(id);
+    await reach('done');
+
+    expect(asked).not.toContain(held);
+    expect(asked).toEqual(expect.arrayContaining(rest));
+    expect(wavOf(files[0]!).data.length).toBe((LONG.length - 1) * SAMPLES_PER_CHARACTER * 2);
+    expect(await listPieces(id)).toEqual([]);
+  });
+
+  it('asks before it pays again for what may not be written down and went with the worker', async () => {
+    const { make, save, asked } = setUp({
+      refuse: (_, nth) => (nth === 2 ? 'silence' : undefined),
+    });
+    await save({ text: LONG, isPrivate: true });
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1));
+    await vi.waitFor(async () => expect((await latest()).done).toBeGreaterThan(0));
+
+    const next = make();
     const { id, done, step } = await reach('failed');
     expect([done, step]).toMatchObject([0, { problem: { code: 'interrupted' } }]);
+    expect(await listPieces(id)).toEqual([]);
     const before = asked.length;
     await next.resume(id);
 

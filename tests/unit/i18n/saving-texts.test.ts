@@ -31,11 +31,11 @@ describe('what a file needs', () => {
 describe('what was interrupted', () => {
   it('is not paid for twice where it is held', () => {
     expect(textOf(INTERRUPTED, { quality: 'asHeard' })).toContain('not paid for twice');
-    expect(textOf(INTERRUPTED, { quality: 'wav', done: 50 })).toContain('not paid for twice');
+    expect(textOf(INTERRUPTED, { quality: 'wav' })).toContain('not paid for twice');
   });
 
   it('is asked for anew where it is lost', () => {
-    expect(textOf(INTERRUPTED, { quality: 'wav' })).toContain('all of it is asked for anew');
+    expect(textOf(INTERRUPTED, { isLost: true })).toContain('all of it is asked for anew');
   });
 });
 
