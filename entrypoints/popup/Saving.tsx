@@ -2,9 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { SavingLine } from '@/components/SavingLine';
 import { i18n } from '#i18n';
-import { estimateText } from '@/utils/i18n/cost-texts';
 import { saveText } from '@/utils/i18n/saving-setting-texts';
-import { savingLine } from '@/utils/i18n/saving-texts';
+import { savingCostText, savingLine } from '@/utils/i18n/saving-texts';
 import type { SavingEstimate } from '@/utils/messaging/background';
 import type { SavingModel } from './saving';
 
@@ -80,12 +79,8 @@ function Part({ id, label, estimate, onSave }: PartProps) {
         {label}
       </Button>
       <p id={id} class="estimate">
-        {estimate && costText(estimate)}
+        {estimate && savingCostText(estimate)}
       </p>
     </div>
   );
-}
-
-function costText({ credits }: SavingEstimate): string {
-  return credits === 0 ? i18n.t('saving.free') : estimateText({ credits });
 }

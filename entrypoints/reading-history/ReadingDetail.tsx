@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { i18n } from '#i18n';
+import { savingCostText } from '@/utils/i18n/saving-texts';
 import { readPastText } from '@/utils/history/readings';
 import { saveText } from '@/utils/i18n/saving-setting-texts';
 import type { PastReading, PastText } from '@/utils/speech/past-reading';
@@ -63,6 +64,31 @@ function Source({ reading }: { reading: PastReading }) {
   );
 }
 
+/** With what it costs, which is looked up where somebody has opened the reading. */
+function SaveAction({ model: { files }, reading }: Props) {
+  const costId = useId();
+  const quality = files.quality.value;
+  const [cost, setCost] = useState<string>();
+  const { id, size } = reading;
+  useEffect(() => {
+    let isWanted = true;
+    void files.estimate(id).then((estimate) => {
+      if (isWanted) setCost(estimate && savingCostText(estimate));
+    });
+    return () => void (isWanted = false);
+  }, [files, id, size, quality]);
+  return (
+    <span class="detail-save">
+      <Button describedBy={costId} onClick={() => files.save(reading)}>
+        {saveText(quality)}
+      </Button>
+      <span id={costId} class="quiet">
+        {cost}
+      </span>
+    </span>
+  );
+}
+
 function Actions({ model, reading, past }: Props & { past: PastText | undefined }) {
   const { playback } = model;
   return (
@@ -70,11 +96,7 @@ function Actions({ model, reading, past }: Props & { past: PastText | undefined 
       {siteOf(reading.address) && (
         <Button onClick={() => playback.follow(reading)}>{i18n.t('history.follow')}</Button>
       )}
-      {reading.engineId === 'elevenlabs' && (
-        <Button onClick={() => model.files.save(reading)}>
-          {saveText(model.files.quality.value)}
-        </Button>
-      )}
+      {reading.engineId === 'elevenlabs' && <SaveAction model={model} reading={reading} />}
       <Button kind="quiet" onClick={() => model.pin(reading)}>
         {reading.isPinned ? i18n.t('history.unpin') : i18n.t('history.pin')}
       </Button>

@@ -1,7 +1,7 @@
 import type { Attempt } from '@/components/attempts';
 import { createFilesModel } from '@/components/files-model';
 import { browser } from '#imports';
-import { background } from '@/utils/messaging/background';
+import { background, type SavingEstimate } from '@/utils/messaging/background';
 import { createProblemActions } from '@/utils/problem-actions';
 import type { PastReading } from '@/utils/speech/past-reading';
 import { savingState, type SavingProgress } from '@/utils/storage/saving';
@@ -30,5 +30,14 @@ export function createDeviceFiles(attempt: Attempt) {
   return {
     ...model,
     save: ({ id }: PastReading) => void attempt(() => send.saveReading({ id })),
+    /** What a file of it would cost; nothing where that cannot be told. */
+    async estimate(id: string): Promise<SavingEstimate | undefined> {
+      try {
+        return await send.estimateSaving({ id });
+      } catch {
+        // The background could not be asked; a button without a number works all the same.
+        return undefined;
+      }
+    },
   };
 }

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { aboutCredits } from '@/utils/speech/cost';
 import { actionFor, type Problem, type ProblemAction } from '@/utils/speech/errors';
 import type { SavingProgress } from '@/utils/storage/saving';
+import { estimateText } from './cost-texts';
 import { formatNumber } from './format';
 import { actionLabel, problemText } from './problem-text';
 
@@ -11,6 +12,11 @@ export interface SavingActions {
   resume(id: string): void;
   dismiss(id: string): void;
   solve: Record<ProblemAction, () => void>;
+}
+
+/** "about 240 credits", or that it costs none. */
+export function savingCostText({ credits }: { credits: number }): string {
+  return credits === 0 ? i18n.t('saving.free') : estimateText({ credits });
 }
 
 /** What a surface shows of it. */

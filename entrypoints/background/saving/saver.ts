@@ -11,7 +11,7 @@ import { createHalfMade } from './half-made';
 import { toSession, type JobMakers } from './job';
 import { runJob, surveyJob, type RunOptions } from './run-job';
 import { createSavingList } from './saving-list';
-import { createShelf, piecesOf, type Shelf } from './shelf';
+import { createShelf, piecesOf, withoutBytes, type Shelf } from './shelf';
 import { creditsOf, shareOf } from './survey';
 
 export type FindPart = () => Promise<Finding>;
@@ -27,7 +27,7 @@ export interface Saver {
 
 export interface SaverOptions extends RunOptions {
   jobs: JobMakers;
-  kept: Pick<KeptSound, 'find'>;
+  kept: Pick<KeptSound, 'find' | 'locate'>;
   /** What is to be read of the page the person looks at. */
   findPart: Record<'selection' | 'page', FindPart>;
   handOver(files: readonly KeptFile[], isPrivate: boolean): Promise<void>;
@@ -145,7 +145,8 @@ export function createSaver(options: SaverOptions): Saver {
 
   async function estimateOf(job: SavingJob): Promise<SavingEstimate> {
     const { readingId } = job;
-    const shelf = createShelf(options.kept, readingId ? await piecesOf(readingId) : []);
+    const before = readingId === undefined ? [] : await piecesOf(readingId, true);
+    const shelf = createShelf(withoutBytes(options.kept), before);
     const pieces = await surveyJob(job, shelf, options);
     const { done, total } = shareOf(pieces);
     return { credits: await creditsOf(pieces), keptShare: total === 0 ? 0 : done / total };

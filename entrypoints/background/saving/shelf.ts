@@ -1,7 +1,7 @@
 import type { HeldClip, KeptSound } from '@/entrypoints/background/kept-sound';
 import { readerOf } from '@/entrypoints/background/segment-request';
 import type { Reading } from '@/entrypoints/background/segment-source';
-import { readHeld } from '@/utils/history/clips';
+import { readClip, readHeld } from '@/utils/history/clips';
 import { readPastText } from '@/utils/history/readings';
 import { isPcm, samplesPerSecondOf } from '@/utils/speech/output-format';
 import { inOrder } from '@/utils/speech/past-segments';
@@ -56,11 +56,29 @@ function changesOf({ text, rules }: Reading, segment: Segment): readonly Change[
   return sayOf(text, segment, rules).changes;
 }
 
-/** What a reading of the history has kept. */
-export async function piecesOf(readingId: string): Promise<HeldPiece[]> {
+/** To count what is there takes no bytes. */
+const UNREAD = new Uint8Array();
+
+/** Where sound is, for a shelf that is only counted. */
+export function withoutBytes(kept: Pick<KeptSound, 'locate'>): Pick<KeptSound, 'find'> {
+  return {
+    async find(...search) {
+      const found = await kept.locate(...search);
+      return found && { ...found, sound: UNREAD };
+    },
+  };
+}
+
+async function readUnread(key: string) {
+  const clip = await readClip(key);
+  return clip && { clip, sound: UNREAD };
+}
+
+/** What a reading of the history has kept, for a shelf that is only counted without its bytes. */
+export async function piecesOf(readingId: string, isOnlyCounted = false): Promise<HeldPiece[]> {
   const text = await readPastText(readingId);
   const pieces = inOrder({ segments: text?.segments ?? [] }).map(async (past) => {
-    const held = await readHeld(past.clip);
+    const held = await (isOnlyCounted ? readUnread : readHeld)(past.clip);
     return held && ofClip({ segment: past.segment, ...held }, past.changes ?? []);
   });
   return (await Promise.all(pieces)).filter((piece) => piece !== undefined);

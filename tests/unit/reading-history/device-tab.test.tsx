@@ -9,16 +9,18 @@ import { clip, forgetAll, keep } from '../history/build';
 import { speakEnglish } from '../i18n/english';
 
 const sent: { type: string; data: unknown }[] = [];
+const answers: Record<string, unknown> = {};
 
 beforeEach(async () => {
   speakEnglish();
   await forgetAll();
   sent.length = 0;
+  for (const type of Object.keys(answers)) delete answers[type];
   fakeBrowser.commands = { getAll: async () => [] } as never;
   fakeBrowser.permissions = { request: vi.fn(async () => false) } as never;
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: { type: string; data: unknown }) => {
     sent.push(message);
-    return { value: undefined };
+    return { value: answers[message.type] };
   }) as never;
 });
 afterEach(cleanup);
@@ -49,6 +51,23 @@ describe('the history of this device', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Play “Tides”' }));
 
     expect(sent.at(-1)).toMatchObject({ type: 'replayReading', data: { id: 'a' } });
+  });
+
+  it.each([
+    [0, 'no credits'],
+    [240, 'about 240 credits'],
+  ])('says beforehand what a file costs: %i', async (credits, text) => {
+    answers.estimateSaving = { credits, keptShare: 0 };
+    await openRow();
+    await screen.findByText(text);
+
+    const save = screen.getByRole('button', { name: 'Save as MP3', description: text });
+    expect(sent).toContainEqual(
+      expect.objectContaining({ type: 'estimateSaving', data: { id: 'a' } }),
+    );
+    fireEvent.click(save);
+
+    expect(sent.at(-1)).toMatchObject({ type: 'saveReading', data: { id: 'a' } });
   });
 
   it('plays from a sentence that is kept, and offers no other', async () => {
