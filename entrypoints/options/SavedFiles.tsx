@@ -12,6 +12,14 @@ export function SavedFiles({ model }: Props) {
   const quality = model.fileQuality.value.value ?? 'asHeard';
   return (
     <>
+      <fieldset class="choices">
+        <legend>{i18n.t('saving.title')}</legend>
+        <Choice
+          kept={model.savesFromMenu}
+          label={i18n.t('saving.inMenu', { save: saveText(quality) })}
+          hint={i18n.t('saving.inMenuHint')}
+        />
+      </fieldset>
       <Choices
         kept={model.fileQuality}
         name="file-quality"
@@ -26,14 +34,6 @@ export function SavedFiles({ model }: Props) {
         hint={i18n.t('saving.subtitlesHint')}
         texts={SUBTITLE_TEXTS}
       />
-      <fieldset class="choices">
-        <legend>{i18n.t('saving.title')}</legend>
-        <Choice
-          kept={model.savesFromMenu}
-          label={i18n.t('saving.inMenu', { save: saveText(quality) })}
-          hint={i18n.t('saving.inMenuHint')}
-        />
-      </fieldset>
     </>
   );
 }

@@ -100,7 +100,9 @@ test('what is deleted comes back on request, and is gone for good once the page 
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(rows(page)).toHaveCount(3);
   await page.close();
-  await expect.poll(() => stored(hark)).toEqual({ readings: 3, texts: 3, segments: 3, clips: 3, sounds: 3 });
+  await expect
+    .poll(() => stored(hark))
+    .toEqual({ readings: 3, texts: 3, segments: 3, clips: 3, sounds: 3 });
 
   const again = await openHistory(hark);
   await again.getByRole('button', { name: 'Delete all' }).click();

@@ -75,7 +75,9 @@ test('the key is nowhere but in the vault and in requests to the service', async
             reading.addEventListener('success', () => done(reading.result));
           }),
       );
-    const databases = await Promise.all(['hark-key-vault', 'hark-history', 'hark-waiting'].map(open));
+    const databases = await Promise.all(
+      ['hark-key-vault', 'hark-history', 'hark-waiting'].map(open),
+    );
     const records = await Promise.all(databases.flatMap(allIn));
     const areas = [chrome.storage.local, chrome.storage.session, chrome.storage.sync];
     return JSON.stringify([records, await Promise.all(areas.map((area) => area.get(null)))]);
