@@ -135,6 +135,7 @@ test('a lost player comes back once by itself, and then when the person goes on'
   hark,
   standIn,
 }) => {
+  await hark.keepNothing();
   await begin(hark);
   await waitForSentence(hark, 3);
   const requests = spokenRequests(standIn).length;
@@ -266,6 +267,7 @@ test('a reload of the extension ends the sound, and the next gesture speaks', as
   standIn,
 }) => {
   await hark.allowReload();
+  await hark.keepNothing();
   await begin(hark);
 
   await reload(hark);
