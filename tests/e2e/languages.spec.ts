@@ -98,8 +98,12 @@ test('a voice that is chosen during a reading reads all the rest of it', async (
   await hark.waitFor('idle', 60_000);
 
   const later = readBy(hark).slice(before);
-  expect(later.some(([, text]) => text.includes(GERMAN))).toBe(true);
-  expect(new Set(later.map(([name]) => name))).toEqual(new Set(['Liam']));
+  expect(later.some(([name, text]) => name === 'Liam' && text.includes(GERMAN))).toBe(true);
+  const names = later.map(([name]) => name);
+  const first = names.indexOf('Liam');
+  // One that was on its way may be asked for still.
+  expect(first).toBeLessThanOrEqual(1);
+  expect(new Set(names.slice(first))).toEqual(new Set(['Liam']));
 });
 
 /** As a person does it, in the options. */
