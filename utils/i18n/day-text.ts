@@ -8,12 +8,24 @@ export function dayText(moment: number, nowMs: number): string {
   if (isSameDay(date, now)) return i18n.t('history.today');
   if (isSameDay(date, dayBefore(now))) return i18n.t('history.yesterday');
   const isThisYear = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(language, {
+  return daysIn(language, isThisYear ? undefined : 'numeric').format(date);
+}
+
+const DAYS = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once, because a long list has hundreds of days. */
+function daysIn(language: string, year: 'numeric' | undefined): Intl.DateTimeFormat {
+  const name = `${language} ${year}`;
+  const known = DAYS.get(name);
+  if (known) return known;
+  const days = new Intl.DateTimeFormat(language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    year: isThisYear ? undefined : 'numeric',
-  }).format(date);
+    year,
+  });
+  DAYS.set(name, days);
+  return days;
 }
 
 /** By the calendar, because a day may have 23 or 25 hours. */

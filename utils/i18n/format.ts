@@ -1,9 +1,18 @@
 import { browser } from '#imports';
 
+const NUMBERS = new Map<string, Intl.NumberFormat>();
+
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(browser.i18n.getUILanguage(), { maximumFractionDigits: 2 }).format(
-    value,
-  );
+  return numbersIn(browser.i18n.getUILanguage()).format(value);
+}
+
+/** Made once, because each row of a list asks, and making one takes longer than the row. */
+function numbersIn(language: string): Intl.NumberFormat {
+  const known = NUMBERS.get(language);
+  if (known) return known;
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  NUMBERS.set(language, numbers);
+  return numbers;
 }
 
 export function formatList(items: readonly string[]): string {
