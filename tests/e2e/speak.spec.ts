@@ -27,9 +27,8 @@ test('the popup speaks the selection', async ({ hark, pages }) => {
 
   const popup = await hark.pressAction(page);
   await expect
-    .poll(() => popup.evaluate<string>('document.body.innerText'))
+    .poll(() => popup.evaluate<string>('document.body?.innerText ?? ""'))
     .toContain('Speak selection');
-  console.log(await popup.evaluate<string>('document.body.innerText'));
   await popup.evaluate(
     `[...document.querySelectorAll('button')].find((b) => b.innerText === 'Speak selection').click()`,
   );

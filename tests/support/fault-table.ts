@@ -197,13 +197,20 @@ const LOAD_ROWS: Row[] = [
   },
 ];
 
+/**
+ * Three tries of ours. Within each, Chromium asks again on every idle connection that fails it, and
+ * it keeps at most six to a host
+ * (https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_network_transaction.cc).
+ */
+const REPEATED_BY_THE_BROWSER = { least: 3, most: 3 * (6 + 1) };
+
 const OUTAGE_ROWS: Row[] = [
   {
     name: '408',
     fault: refusal('request_timeout'),
     sentence: english('errors.service_unavailable'),
     action: 'retry',
-    requests: { least: 3, most: 9 },
+    requests: REPEATED_BY_THE_BROWSER,
   },
   ...(
     [
@@ -246,7 +253,7 @@ const ANSWER_ROWS: Row[] = [
     fault: { kind: 'disconnect' },
     sentence: english('errors.network'),
     action: 'retry',
-    requests: { least: 3, most: 9 },
+    requests: REPEATED_BY_THE_BROWSER,
   },
 ];
 
