@@ -37,9 +37,10 @@ const PAGE = 8;
 /** The field and its list as people and screen readers know them, by a well-kept library. */
 export function useCombobox(given: Options) {
   const { options, nameOf, inputRef } = given;
+  const itemOf = useMemo(() => rememberItems(nameOf), [nameOf]);
   const collection = useMemo(
-    () => zag.collection<Item>({ items: options.map((option) => toItem(option, nameOf)) }),
-    [options, nameOf],
+    () => zag.collection<Item>({ items: options.map(itemOf) }),
+    [options, itemOf],
   );
   const name = given.chosen ? nameOf(given.chosen) : '';
   const service = useMachine(zag.machine, toMachine({ ...given, collection, name }));
@@ -66,8 +67,7 @@ export function useCombobox(given: Options) {
     panelProps: toPanelProps(api.getContentProps()),
     /** @param onAct takes the clicks on a part of the row that does something else, named so */
     itemProps(option: VoiceOption, onAct: (act: string) => void) {
-      const item = toItem(option, nameOf);
-      const { onClick, ...props } = api.getItemProps({ item, persistFocus: true });
+      const { onClick, ...props } = api.getItemProps({ item: itemOf(option), persistFocus: true });
       const choose = onClick as unknown as (event: MouseEvent) => void;
       return {
         ...props,
@@ -121,8 +121,16 @@ function pageFrom(items: Items, value: string | null, key: string): string | und
 
 const PAGES: Readonly<Record<string, number>> = { PageDown: PAGE, PageUp: -PAGE };
 
-function toItem(option: VoiceOption, nameOf: (voice: Voice) => string): Item {
-  return { ...option, value: keyOf(option.voice), label: nameOf(option.voice) };
+/** Each voice's item is made once, because at every keystroke all that fit are asked for. */
+function rememberItems(nameOf: (voice: Voice) => string): (option: VoiceOption) => Item {
+  const items = new WeakMap<VoiceOption, Item>();
+  return (option) => {
+    const known = items.get(option);
+    if (known) return known;
+    const item = { ...option, value: keyOf(option.voice), label: nameOf(option.voice) };
+    items.set(option, item);
+    return item;
+  };
 }
 
 /** The panel holds more than the list, so it is no list itself, and its controls take the focus. */

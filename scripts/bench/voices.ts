@@ -4,7 +4,7 @@ import type { StandIn } from '../../tests/server/index.ts';
 import { Hark } from '../../tests/support/hark.ts';
 import type { PageServer } from '../../tests/support/page-server.ts';
 import { openVoices } from '../../tests/support/picker.ts';
-import { percentile, row, table } from './figures.ts';
+import { median, percentile, row, table } from './figures.ts';
 
 const VOICES = 1_000;
 const LANGUAGES = 500;
@@ -22,12 +22,16 @@ export async function benchVoices(standIn: StandIn, pages: PageServer): Promise<
   await openVoices(popup);
   const strokes = await popup.evaluate(typeAndDraw, TYPED);
   const paints = await firstPaints(popup);
+  pages.put('/bare', '<!doctype html><title>Bare</title><p>Bare</p>');
+  const bare = await firstPaints(await hark.open('/bare'));
   await hark.close();
   table([
     row(`keystroke → list of ${VOICES} voices`, strokes),
     row(`popup → first paint, ${VOICES} voices`, paints),
+    row('bare page → first paint', bare),
   ]);
   console.log(`95 % of keystrokes: ${percentile(strokes, 0.95).toFixed(1)} ms (aim ≤ 32)`);
+  console.log(`popup against a bare page: ${(median(paints) / median(bare)).toFixed(1)}×`);
 }
 
 function manyVoices(): Voice[] {
@@ -71,11 +75,12 @@ async function typeAndDraw(words: string[]): Promise<number[]> {
   return times;
 }
 
-async function firstPaints(popup: Page): Promise<number[]> {
+async function firstPaints(page: Page): Promise<number[]> {
   const paints: number[] = [];
   for (let opening = 0; opening < OPENINGS; opening += 1) {
-    await popup.reload();
-    const paint = popup.waitForFunction(
+    // As a popup is opened: a reload asks for every file anew.
+    await page.goto(page.url());
+    const paint = page.waitForFunction(
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
     );
     paints.push((await (await paint).jsonValue())!);

@@ -19,11 +19,19 @@ export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(browser.i18n.getUILanguage(), { type: 'unit' }).format(items);
 }
 
+const LANGUAGE_NAMES = new Map<string, string | undefined>();
+
 /** A language's name, in the reader's own language; `undefined` for tags nobody can name. */
 export function languageName(
   tag: string,
   inLanguage = browser.i18n.getUILanguage(),
 ): string | undefined {
+  const asked = `${inLanguage} ${tag}`;
+  if (!LANGUAGE_NAMES.has(asked)) LANGUAGE_NAMES.set(asked, findName(tag, inLanguage));
+  return LANGUAGE_NAMES.get(asked);
+}
+
+function findName(tag: string, inLanguage: string): string | undefined {
   try {
     return namesIn(inLanguage).of(tag);
   } catch {
@@ -34,7 +42,7 @@ export function languageName(
 
 const NAMES = new Map<string, Intl.DisplayNames>();
 
-/** Made once, because a list of voices asks for hundreds. */
+/** Made once, as each answer is kept above: a list of voices asks for hundreds, at each keystroke. */
 function namesIn(language: string): Intl.DisplayNames {
   const known = NAMES.get(language);
   if (known) return known;
