@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
@@ -8,5 +9,7 @@ export default defineConfig({
     setupFiles: ['tests/unit/setup.ts'],
     mockReset: true,
     restoreMocks: true,
+    // Nothing else runs beside; left to itself it would leave one of two cores idle.
+    maxWorkers: availableParallelism(),
   },
 });
