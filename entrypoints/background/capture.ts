@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { browser } from '#imports';
 import {
   CAPTURE_REQUEST,
   capturedSelection,
@@ -8,6 +7,7 @@ import {
 } from '@/utils/messaging/content';
 import type { CaptureRequest, CaptureScope } from '@/utils/speech/following';
 import { captureRequest } from './capture-request';
+import { inject } from './inject';
 
 const SCRIPT = '/content-scripts/content.js';
 const ARTICLE_SCRIPT = '/content-scripts/article.js';
@@ -46,15 +46,12 @@ export async function capture(
   const request = { ...(await captureRequest(scope)), isWhole, ...(isForLater && { isForLater }) };
   try {
     // Not waited for: a function is there before a file has been read.
-    const left = browser.scripting.executeScript({
+    const left = inject({
       target,
       func: leaveRequest,
       args: [CAPTURE_REQUEST, request],
     });
-    const [results] = await Promise.all([
-      browser.scripting.executeScript({ target, files: FILES[scope] }),
-      left,
-    ]);
+    const [results] = await Promise.all([inject({ target, files: FILES[scope] }), left]);
     return pick(results);
   } catch {
     // The one expected failure: the store's pages, browser pages, foreign frames refuse scripts.

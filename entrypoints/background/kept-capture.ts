@@ -1,6 +1,6 @@
-import { browser } from '#imports';
 import { CAPTURES_NAME, type Captures } from '@/utils/page/captures';
 import type { QueuedText } from '@/utils/speech/past-reading';
+import { inject } from './inject';
 
 /** A page that was put to sleep answers only when it wakes. */
 const LONGEST_MS = 1_000;
@@ -10,7 +10,7 @@ export async function isCaptureKept(place: NonNullable<QueuedText['place']>): Pr
   const { tabId, frameId, captureId } = place;
   const late = Promise.withResolvers<false>();
   const timer = setTimeout(() => late.resolve(false), LONGEST_MS);
-  const looked = browser.scripting.executeScript({
+  const looked = inject({
     target: { tabId, frameIds: [frameId] },
     func: lookFor,
     args: [CAPTURES_NAME, captureId],

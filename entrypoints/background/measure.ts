@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { browser } from '#imports';
 import {
   MEASURE_REQUEST,
   measuredText,
@@ -8,6 +7,7 @@ import {
 } from '@/utils/messaging/content';
 import type { CaptureRequest, CaptureScope } from '@/utils/speech/following';
 import { captureRequest } from './capture-request';
+import { inject } from './inject';
 import { createQueue, type Enqueue } from './queue';
 
 const SCRIPT = '/content-scripts/measure.js';
@@ -43,12 +43,12 @@ export function createMeasure(): Measure {
 
 async function run(target: { tabId: number }, request: CaptureRequest): Promise<Measurement> {
   try {
-    await browser.scripting.executeScript({
+    await inject({
       target,
       func: leaveRequest,
       args: [MEASURE_REQUEST, request],
     });
-    return pick(await browser.scripting.executeScript({ target, files: FILES[request.scope] }));
+    return pick(await inject({ target, files: FILES[request.scope] }));
   } catch {
     // The one expected failure: the store's pages, browser pages, foreign frames refuse scripts.
     return 'unreadable';

@@ -4,6 +4,7 @@ import type { MarksMessage, FollowedReading } from '@/utils/messaging/content';
 import { MARK_COLOURS, type SegmentTiming } from '@/utils/speech/following';
 import { sessionOf, type Session, type SessionState } from '@/utils/speech/session';
 import { markChoice, markColour, scrollsAlong, type MarkChoice } from '@/utils/storage/settings';
+import { inject } from './inject';
 import { tellFrame } from './page-scripts';
 import { pageStatusOf } from './page-status';
 import { createTabQueues } from './queue';
@@ -118,9 +119,7 @@ async function follow(session: Session, text?: string): Promise<void> {
     marks: MARKS[choice],
     scrollsAlong: along,
   };
-  await forFrame(session, (target) =>
-    browser.scripting.executeScript({ target, files: [MARKS_SCRIPT] }),
-  );
+  await forFrame(session, (target) => inject({ target, files: [MARKS_SCRIPT] }));
   void tellFrame(session, { to: 'marks', type: 'follow', reading });
   if (choice === 'off' || session.isField === true) return;
   const css = markStyle(await markColour.getValue());

@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import type { MarksMessage, OverlayMessage } from '@/utils/messaging/content';
+import { inject } from './inject';
 
 const OVERLAY_SCRIPT = '/content-scripts/overlay.js';
 
@@ -27,7 +28,7 @@ export async function showOnPage(tabId: number, message: OverlayMessage): Promis
 
 async function putOverlayIn(tabId: number): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [OVERLAY_SCRIPT] });
+    await inject({ target: { tabId }, files: [OVERLAY_SCRIPT] });
     return true;
   } catch {
     // Browser pages and those the gesture gave no right to; there the toolbar says it alone.

@@ -3,6 +3,7 @@ import type { CaptureRequest } from '@/utils/speech/following';
 import { findCaret } from './caret';
 import { flatAncestors } from '@/utils/page/flat-tree';
 import { isLeftBehind } from './frames';
+import { pageParsed } from './page-parsed';
 import { fromHere, type FromHere } from './from-here';
 import type { Piece } from '@/utils/page/piece';
 import { findSelection, wholeOf, type FoundSelection, type Span } from './selection';
@@ -26,6 +27,7 @@ export async function findSource({
   scope,
   isWhole,
 }: Pick<CaptureRequest, 'scope' | 'isWhole'>): Promise<Field | PageSource | undefined> {
+  if (isWhole || scope !== 'selection') await pageParsed();
   if (isWhole) return { kind: 'page', spans: [wholeOf(document.body)] };
   if (scope === 'selection') {
     const found = findSelection(document);

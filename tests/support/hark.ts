@@ -114,6 +114,14 @@ export class Hark {
     return page;
   }
 
+  /** The same where the page or something in it never comes to an end. */
+  async openUnfinished(path: string): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(`http://read.test${path}`, { waitUntil: 'commit' });
+    await page.locator('p').first().waitFor();
+    return page;
+  }
+
   /** Selects the contents of the first element that matches. */
   async select(page: Page, selector = 'body'): Promise<void> {
     await page

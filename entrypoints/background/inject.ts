@@ -1,0 +1,14 @@
+import { browser } from '#imports';
+
+type Injection = Parameters<typeof browser.scripting.executeScript>[0];
+
+/**
+ * Runs a script in a page at once. Left to itself the browser waits until each frame has been parsed,
+ * and for ever where one never is: a page that is still loading, a frame that loads only when it is
+ * scrolled to (https://github.com/GoogleChrome/chrome-extensions-samples/issues/715).
+ *
+ * @throws where the browser lets no extension in
+ */
+export function inject(injection: Injection) {
+  return browser.scripting.executeScript({ ...injection, injectImmediately: true });
+}
