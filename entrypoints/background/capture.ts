@@ -7,7 +7,7 @@ import {
 } from '@/utils/messaging/content';
 import type { CaptureRequest, CaptureScope } from '@/utils/speech/following';
 import { captureRequest } from './capture-request';
-import { inject } from './inject';
+import { askPage, inject } from './inject';
 
 const SCRIPT = '/content-scripts/content.js';
 const ARTICLE_SCRIPT = '/content-scripts/article.js';
@@ -45,18 +45,19 @@ export async function capture(
   const target = { tabId, ...frames } as { tabId: number };
   const request = { ...(await captureRequest(scope)), isWhole, ...(isForLater && { isForLater }) };
   try {
-    // Not waited for: a function is there before a file has been read.
-    const left = inject({
-      target,
-      func: leaveRequest,
-      args: [CAPTURE_REQUEST, request],
-    });
-    const [results] = await Promise.all([inject({ target, files: FILES[scope] }), left]);
-    return pick(results);
+    return pick(await askPage(() => read(target, request)));
   } catch {
     // The one expected failure: the store's pages, browser pages, foreign frames refuse scripts.
     return { type: 'unreadable' };
   }
+}
+
+async function read(target: { tabId: number }, request: CaptureRequest) {
+  // Not waited for: a function is there before a file has been read.
+  const left = inject({ target, func: leaveRequest, args: [CAPTURE_REQUEST, request] });
+  const found = inject({ target, files: FILES[request.scope] });
+  const [results] = await Promise.all([found, left]);
+  return results;
 }
 
 /** Runs in the page. */

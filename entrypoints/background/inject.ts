@@ -12,3 +12,20 @@ type Injection = Parameters<typeof browser.scripting.executeScript>[0];
 export function inject(injection: Injection) {
   return browser.scripting.executeScript({ ...injection, injectImmediately: true });
 }
+
+/** The process of a busy page learns of the right that a gesture gives a little later than we do. */
+const RIGHT_IS_LATE_MS = 100;
+
+/**
+ * Asks a page that the person has just let us into, and once more where it refuses.
+ *
+ * @throws where it refuses again
+ */
+export async function askPage<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, RIGHT_IS_LATE_MS));
+    return ask();
+  }
+}

@@ -7,7 +7,7 @@ import {
 } from '@/utils/messaging/content';
 import type { CaptureRequest, CaptureScope } from '@/utils/speech/following';
 import { captureRequest } from './capture-request';
-import { inject } from './inject';
+import { askPage, inject } from './inject';
 import { createQueue, type Enqueue } from './queue';
 
 const SCRIPT = '/content-scripts/measure.js';
@@ -43,16 +43,16 @@ export function createMeasure(): Measure {
 
 async function run(target: { tabId: number }, request: CaptureRequest): Promise<Measurement> {
   try {
-    await inject({
-      target,
-      func: leaveRequest,
-      args: [MEASURE_REQUEST, request],
-    });
-    return pick(await inject({ target, files: FILES[request.scope] }));
+    return pick(await askPage(() => read(target, request)));
   } catch {
     // The one expected failure: the store's pages, browser pages, foreign frames refuse scripts.
     return 'unreadable';
   }
+}
+
+async function read(target: { tabId: number }, request: CaptureRequest) {
+  await inject({ target, func: leaveRequest, args: [MEASURE_REQUEST, request] });
+  return inject({ target, files: FILES[request.scope] });
 }
 
 /** Runs in the page. */

@@ -169,6 +169,8 @@ export class Hark {
     await this.desk.evaluate(() => chrome.action.setPopup({ popup: '' }));
     await this.#press(page);
     await this.desk.evaluate(() => chrome.action.setPopup({ popup: 'popup.html' }));
+    // The page's process learns of it a little later.
+    await expect(() => this.desk.evaluate(lookInto, page.url())).toPass();
   }
 
   /** As the browser does after an installation; a slow one may have another page in front by now. */
@@ -328,3 +330,9 @@ const RECORD_STATES = () => {
     if (changes.state) desk.states.push(describe(changes.state.newValue as Record<string, never>));
   });
 };
+
+async function lookInto(url: string): Promise<void> {
+  const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === url);
+  const target = { tabId: tab!.id! };
+  await chrome.scripting.executeScript({ target, injectImmediately: true, func: () => undefined });
+}

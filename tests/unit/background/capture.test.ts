@@ -137,4 +137,14 @@ describe('what comes back', () => {
 
     expect(await capture(7, { scope: 'selection', frameId: 0 })).toEqual({ type: 'unreadable' });
   });
+
+  it('asks once more where a page does not know yet that it lets us in', async () => {
+    const isLate = [true, true];
+    fakeBrowser.scripting.executeScript = (async ({ files }: Injection) => {
+      if (isLate.pop()) throw new Error('Cannot access contents of the page');
+      return files === undefined ? [] : [{ frameId: 0, result: selection }];
+    }) as never;
+
+    expect(await capture(7, { scope: 'selection' })).toMatchObject({ type: 'selected' });
+  });
 });
