@@ -153,7 +153,9 @@ async function charsAheadOf(
 ): Promise<number[]> {
   const states = await hark.states();
   return requests.map(({ startedAt, speech }) => {
-    const before = states.findLast(({ anchoredMs = Infinity }) => anchoredMs <= startedAt);
+    const before = states.findLast(
+      ({ anchor }) => anchor !== undefined && anchor.wallTimeMs <= startedAt,
+    );
     return text.indexOf(speech!.text) - (before?.charIndex ?? 0);
   });
 }

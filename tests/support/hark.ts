@@ -1,4 +1,5 @@
 import { expect, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import type { Anchor } from '@/utils/speech/types';
 import { DEMO_KEY, type StandIn } from '../server/index.ts';
 import { openDevtools, type AttachedTarget, type Devtools } from './devtools.ts';
 import { launchHark, type HarkBrowser, type LaunchOptions } from './launch.ts';
@@ -16,8 +17,8 @@ export interface StateRecord {
   wallTimeMs: number;
   status: 'idle' | 'loading' | 'speaking' | 'paused' | 'failed';
   charIndex?: number;
-  /** When the voice was at `charIndex`; a busy page learns of it late. */
-  anchoredMs?: number;
+  /** Where the voice was, by its own clock; a busy page learns of it late. */
+  anchor?: Anchor;
   problem?: string;
   credits?: number;
   title?: string;
@@ -308,14 +309,14 @@ const RECORD_STATES = () => {
       problem,
     } = (state ?? {}) as {
       status?: StateRecord['status'];
-      session?: Record<string, unknown> & { anchor: { charIndex: number; wallTimeMs: number } };
+      session?: Record<string, unknown> & { anchor: Anchor };
       problem?: { code: string };
     };
     return {
       wallTimeMs: performance.timeOrigin + performance.now(),
       status,
       charIndex: session?.anchor.charIndex,
-      anchoredMs: session?.anchor.wallTimeMs,
+      anchor: session?.anchor,
       problem: problem?.code,
       credits: session?.credits as number | undefined,
       title: session?.title as string | undefined,
