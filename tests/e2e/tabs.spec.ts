@@ -130,7 +130,10 @@ function visitsOf(page: Page): Promise<number> {
 }
 
 async function expectNothing(page: Page): Promise<void> {
-  await expect.poll(() => readPlayer(page)).toBeUndefined();
+  // One that goes away may be gone before all of it has been looked at.
+  await expect(async () => expect(await readPlayer(page)).toBeUndefined()).toPass({
+    timeout: 15_000,
+  });
   expect(await page.evaluate(() => [...CSS.highlights.keys()])).toEqual([]);
 }
 

@@ -171,7 +171,7 @@ export class Hark {
     await this.#press(page);
     await this.desk.evaluate(() => chrome.action.setPopup({ popup: 'popup.html' }));
     // The page's process learns of it a little later.
-    await expect(() => this.desk.evaluate(lookInto, page.url())).toPass();
+    await expect(() => this.desk.evaluate(lookInto, page.url())).toPass({ timeout: 10_000 });
   }
 
   /** As the browser does after an installation; a slow one may have another page in front by now. */
