@@ -116,9 +116,11 @@ test('an endpoint of one’s own is warned of, gets its own key, and no redirect
 
   const location = `http://localhost:${stranger.port}/v1/text-to-speech/x/stream`;
   own.addFault({ times: Infinity, do: { kind: 'redirect', status: 307, location } });
+  const spoken = own.speechRequests().length;
   await hark.speak('/tide');
   await expect.poll(() => hark.badge(), { timeout: 30_000 }).toBe('!');
 
+  expect(own.speechRequests().length).toBeGreaterThan(spoken);
   expect(stranger.requests).toEqual([]);
   expect(asked()).toHaveLength(before);
   await hark.close();
